@@ -1,0 +1,138 @@
+"""The writing screen: Django's form, our verbs behind its buttons."""
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles import desk
+from articles.admin import article_verbs, preview
+from articles.admin.article_form import ArticleForm
+from articles.admin.article_state import ScreenState
+from articles.models import Article
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    form = ArticleForm
+    change_form_template = "admin/articles/article/change_form.html"
+    change_list_template = "admin/articles/article/change_list.html"
+    list_display = ["title_cell", "status", "section", "changed_by", "changed_at"]
+    list_display_links = ["title_cell"]
+    list_filter = ["desk_state", "section", "kind", "language"]
+    list_select_related = ["section", "changed_by", "lead_image"]
+    search_fields = ["headline", "kicker", "lead"]
+    list_per_page = 50
+    show_full_result_count = False
+    autocomplete_fields = ["lead_image", "text_agency"]
+    fieldsets = [
+        (
+            _("Text"),
+            {
+                "fields": [
+                    ("section", "kicker"),
+                    "headline",
+                    "lead",
+                    "body",
+                ]
+            },
+        ),
+        (_("Lead image"), {"fields": ["lead_image", "lead_caption", "lead_alt"]}),
+        (
+            _("Who and what"),
+            {"fields": ["byline_list", "tag_list", ("kind", "ai_involvement"), ("language", "desk_state")]},
+        ),
+        (
+            _("Further"),
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    "slug",
+                    "dateline",
+                    "text_agency",
+                    ("embargo_until", "embargo_source"),
+                    "noindex",
+                    "version",
+                ],
+            },
+        ),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
+
+    # Addresses of the desk
+
+    def get_urls(self):
+        own = [
+            path(
+                "<int:pk>/preview/",
+                self.admin_site.admin_view(preview.preview),
+                name="articles_article_preview",
+            ),
+            path(
+                "preview/",
+                self.admin_site.admin_view(preview.typed),
+                name="articles_article_typed",
+            ),
+        ]
+        return own + super().get_urls()
+
+    # The form: the version is compared under lock before it is built
+
+    @transaction.atomic
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        article = self.get_object(request, object_id) if object_id else None
+        context = {"desk": ScreenState.of(article, request.user), **(extra_context or {})}
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def get_object(self, request, object_id, from_field=None):
+        """A posted form holds the row until the transaction ends (SQLite holds the file)."""
+        if request.method == "POST":
+            Article.objects.select_for_update().filter(pk=object_id).first()
+        return super().get_object(request, object_id, from_field)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type("ArticleForm", (form,), {"user": request.user})
+
+    def save_model(self, request, obj, form, change):
+        desk.save(obj, by=request.user, tags=form.tag_names, bylines=form.byline_pairs)
+
+    def save_related(self, request, form, formsets, change):
+        """Tags and bylines were written by the verb."""
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return article_verbs.respond(self, request, obj) or super().response_add(
+            request, obj, post_url_continue
+        )
+
+    def response_change(self, request, obj):
+        return article_verbs.respond(self, request, obj) or super().response_change(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        """A story that was given to readers stays; drafts may go."""
+        if obj is not None and obj.releases.exists():
+            return False
+        return super().has_delete_permission(request, obj)
+
+    # The list
+
+    @admin.display(description=_("article"), ordering="headline")
+    def title_cell(self, article):
+        return article
+
+    @admin.display(description=_("status"))
+    def status(self, article):
+        return ScreenState.of(article, None).status_label
+
+    def log_addition(self, *args):
+        """The audit keeps who did what; Django's own log would be a second, weaker one."""
+
+    log_change = log_deletion = log_addition
+
+    def stay(self, request, obj, level, sentence):
+        messages.add_message(request, level, sentence)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+

@@ -1,0 +1,137 @@
+"""The story form: what is typed is never lost, whoever saved meanwhile."""
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from articles import body
+from articles.admin.body_field import BodyField
+from articles.models import Article, Byline, Contributor, DeskVersion, Tag
+from articles.slugs import numbered, slugify
+
+TEXTS = ("kicker", "headline", "lead", "lead_caption", "lead_alt", "slug", "dateline")
+
+
+class NamesField(forms.CharField):
+    """Names separated by commas; a script beside it completes them."""
+
+    def __init__(self, *, kind, **kwargs):
+        super().__init__(required=False, max_length=2000, **kwargs)
+        self.widget.attrs.update({"data-names": kind, "class": "vTextField", "autocomplete": "off"})
+
+    def clean(self, value):
+        names = [" ".join(name.split()) for name in super().clean(value).split(",")]
+        return list(dict.fromkeys(name for name in names if name))
+
+    def prepare_value(self, value):
+        return ", ".join(value) if isinstance(value, list) else value
+
+
+class ArticleForm(forms.ModelForm):
+    body = BodyField(label=_("Text"), required=False)
+    tag_list = NamesField(label=_("tags"), kind="tags")
+    byline_list = NamesField(label=_("by"), kind="contributors", help_text=_("In order."))
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Article
+        fields = [
+            *TEXTS,
+            "section",
+            "language",
+            "kind",
+            "ai_involvement",
+            "text_agency",
+            "lead_image",
+            "body",
+            "desk_state",
+            "embargo_until",
+            "embargo_source",
+            "noindex",
+        ]
+        widgets = {
+            "headline": forms.Textarea(attrs={"rows": 2, "class": "big-in", "data-count": 110}),
+            "lead": forms.Textarea(attrs={"rows": 3, "class": "lead-in", "data-count": 400}),
+            "kicker": forms.TextInput(attrs={"class": "vTextField"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
+        if self.instance.pk:
+            tags = [tag.name for tag in self.instance.tags_in_order()]
+            people = self.instance.bylines.select_related("contributor")
+            self.fields["tag_list"].initial = tags
+            self.fields["byline_list"].initial = [byline.contributor.name for byline in people]
+
+    def clean_headline(self):
+        return " ".join(self.cleaned_data["headline"].split())
+
+    def clean_tag_list(self):
+        longest = Tag._meta.get_field("name").max_length
+        for name in self.cleaned_data["tag_list"]:
+            if len(name) > longest:
+                raise forms.ValidationError(_("A tag has at most %(n)s letters.") % {"n": longest})
+        return self.cleaned_data["tag_list"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk and cleaned.get("version") != self._version_now():
+            self._bring_together(cleaned)
+        return cleaned
+
+    def _version_now(self):
+        return Article.objects.values_list("version", flat=True).get(pk=self.instance.pk)
+
+    def _bring_together(self, cleaned):
+        """Somebody saved meanwhile: show one text made of both, and save nothing yet."""
+        theirs = Article.objects.select_related("changed_by").get(pk=self.instance.pk)
+        read = DeskVersion.objects.filter(article=theirs, version__lte=cleaned.get("version") or 0)
+        base = read.first().content if read.exists() else {}
+        self.data = self.data.copy()
+        kept = [self._meet(name, base, theirs) for name in TEXTS if name in base]
+        if isinstance(cleaned.get("body"), dict):
+            before = base.get("body") or body.empty()
+            merged = body.merge(before, cleaned["body"], theirs.body)
+            self.data[self.add_prefix("body")] = body.dump(merged.doc)
+        self.data[self.add_prefix("version")] = str(theirs.version)
+        sentence = _(
+            "%(who)s saved this story while you were writing. Both texts stand below; where both "
+            "changed the same paragraph, both are there. Please look them over and save again."
+        )
+        self.add_error(None, sentence % {"who": theirs.changed_by or _("Somebody")})
+        for said in filter(None, kept):
+            self.add_error(None, said)
+
+    def _meet(self, name, base, theirs):
+        """One plain field: whose change counts, and what to say when both changed it."""
+        mine, other, before = self.data.get(name, ""), getattr(theirs, name), base[name]
+        if mine == before:
+            self.data[self.add_prefix(name)] = other
+        elif other not in (before, mine):
+            label = self.fields[name].label
+            return _("%(field)s: the other text says “%(text)s”.") % {"field": label, "text": other}
+        return None
+
+    @property
+    def tag_names(self):
+        return self.cleaned_data["tag_list"]
+
+    @property
+    def byline_pairs(self):
+        """(contributor, role) in order; a new name becomes a contributor, a known one keeps roles."""
+        held = self.instance.bylines.select_related("contributor") if self.instance.pk else []
+        roles = {byline.contributor.name: byline.role for byline in held}
+        with transaction.atomic():
+            people = [_person(name) for name in self.cleaned_data["byline_list"]]
+        return [(person, roles.get(person.name, Byline.Role.AUTHOR)) for person in people]
+
+
+def _person(name):
+    found = Contributor.objects.filter(name__iexact=name).first()
+    if found is not None:
+        return found
+    slug = slugify(name) or "autor"
+    taken = set(Contributor.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    free = next(s for s in (slug, *(numbered(slug, n) for n in range(2, 999))) if s not in taken)
+    return Contributor.objects.create(name=name[:120], slug=free)

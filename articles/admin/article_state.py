@@ -1,0 +1,92 @@
+"""What the writing screen says beside the form: status, reasons, plans, notices."""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from articles.content import Content
+from articles.desk import gate, snapshot
+from articles.models import Article, Release
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A decision that will start to count later."""
+
+    starts_at: object
+    label: str
+
+
+@dataclass(frozen=True)
+class ScreenState:
+    """The state of one working copy, in words and for the template."""
+
+    status_code: str = "draft"
+    status_label: str = ""
+    live_url: str = ""
+    preview_url: str = ""
+    reasons: tuple = ()
+    blocked: bool = True
+    can_publish: bool = False
+    can_correct: bool = False
+    can_retract: bool = False
+    changed_since: bool = False
+    scheduled: tuple = ()
+    unplaced: tuple = ()
+    wire_text: str = ""
+    notices: tuple = field(default=())
+
+    @classmethod
+    def of(cls, article: Article | None, user) -> "ScreenState":
+        if article is None:
+            return cls(status_label=_("New"))
+        now = timezone.now()
+        standing = Release.objects.of(article, now)
+        planned = list(article.releases.filter(starts_at__gt=now).order_by("starts_at"))
+        code, label = _status(article, standing, planned)
+        if user is None:
+            return cls(status_code=code, status_label=label)
+        live = standing is not None and standing.edition_id is not None
+        reasons = tuple(gate.reasons(article, at=now))
+        return cls(
+            status_code=code,
+            status_label=label,
+            live_url=standing.address.path if live else "",
+            preview_url=reverse("admin:articles_article_preview", args=[article.pk]),
+            reasons=reasons,
+            blocked=any(reason.blocks for reason in reasons),
+            can_publish=user.has_perm("articles.publish_article"),
+            can_correct=live and user.has_perm("articles.correct_article"),
+            can_retract=live and user.has_perm("articles.retract_article"),
+            changed_since=live and _differs(article, standing),
+            scheduled=tuple(Plan(release.starts_at, _plan(release)) for release in planned),
+            unplaced=tuple(article.unplaced),
+            wire_text=article.wire_text,
+        )
+
+
+def _status(article, standing, planned) -> tuple[str, str]:
+    if standing is not None and standing.edition_id is None:
+        return "gone", standing.get_absence_display()
+    if standing is not None:
+        return "live", _("Published")
+    if planned:
+        at = timezone.localtime(planned[0].starts_at)
+        return "scheduled", _("Scheduled, %(at)s") % {
+            "at": formats.date_format(at, "SHORT_DATETIME_FORMAT")
+        }
+    return article.desk_state, article.get_desk_state_display()
+
+
+def _plan(release) -> str:
+    if release.edition_id:
+        return _("edition %(number)s goes live") % {"number": release.edition.number}
+    return release.get_absence_display()
+
+
+def _differs(article, standing) -> bool:
+    text = standing.edition.text
+    was = Content.from_values(text.head_values(), text.body_values())
+    return was.texts() != snapshot.content_of(article).texts()

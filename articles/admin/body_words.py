@@ -1,0 +1,122 @@
+"""The words of the flowing editor, in the language of whoever is at the desk; its script has none."""
+
+from django.utils.translation import gettext as _
+
+from articles.body.grammar import LINK_PATTERN
+
+# How agency copy announces another story, and what names the source of a picture: such lines are
+# blocks of their own even where the copy parts its paragraphs by empty lines.
+ANNOUNCES = "Mehr zum Thema|Lesen Sie auch|Siehe auch|Weiterlesen|Mehr dazu|Read more|See also"
+CREDITS = (
+    "Quelle|Bildquelle|Fotos?|Bild(?:er)?|Bildnachweis|Photo|Grafik|Symbolbild|Archivbild|Credit"
+)
+
+
+def patterns() -> dict[str, str]:
+    """What the script recognises in pasted text, as regular expressions."""
+    return {
+        "link": f"^{LINK_PATTERN}$",
+        "crossref": rf"^(?:{ANNOUNCES})\s*[-–—:|]\s*(.+)$",
+        "credit": rf"(?:{CREDITS})\s?:\s*\S",
+    }
+
+
+def strings() -> dict[str, str]:
+    """Every word the editor shows, by the name its script calls it by."""
+    return {**_tools(), **_blocks(), **_sentences(), **_dialogs()}
+
+
+def _tools() -> dict[str, str]:
+    return {
+        "surface": _("Text"),
+        "toolbar": _("Elements of the text"),
+        "bold": _("Bold"),
+        "bold_key": _("Ctrl+B"),
+        "italic": _("Italic"),
+        "italic_key": _("Ctrl+I"),
+        "heading": _("Heading"),
+        "bullets": _("List"),
+        "numbers": _("Numbers"),
+        "quote": _("Quote"),
+        "figure": _("Picture"),
+        "factbox": _("Box"),
+        "crossref": _("More on this"),
+        "link": _("Link"),
+        "link_key": _("Ctrl+K"),
+        "up": _("Up"),
+        "up_key": _("Move this block up (Alt+↑)"),
+        "down": _("Down"),
+        "down_key": _("Move this block down (Alt+↓)"),
+        "undo": _("Undo"),
+        "undo_key": _("Ctrl+Z"),
+        "redo": _("Redo"),
+        "redo_key": _("Ctrl+Y"),
+    }
+
+
+def _blocks() -> dict[str, str]:
+    return {
+        "paragraph": _("Paragraph"),
+        "bulletList": _("List"),
+        "orderedList": _("Numbered list"),
+        "quoteText": _("What was said"),
+        "quoteSource": _("Who said it?"),
+        "factboxTitle": _("Title of the box"),
+        "caption": _("Caption"),
+        "alt": _("Alternative text"),
+        "alt_hint": _("What is to be seen?"),
+        "decorative": _("Decoration only"),
+        "other_image": _("Other picture"),
+        "no_credit": _("Credit is missing"),
+        "no_image": _("No picture chosen yet"),
+        "image_gone": _("This picture does not exist any more"),
+        "crossref_words": _("Wording of the reference"),
+        "choose_story": _("Choose a story"),
+        "no_story": _("No story chosen yet"),
+        "story_gone": _("This story does not exist any more"),
+        "loading": _("Loading …"),
+        "move_up": _("Move up: %(block)s"),
+        "move_down": _("Move down: %(block)s"),
+        "remove": _("Remove: %(block)s"),
+    }
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "keys": _(
+            "Alt+F10: tools. Alt+arrow: move the block. Esc: select the block. "
+            "Enter on a picture: caption. F2: alternative text."
+        ),
+        "words": _("%(words)s words, %(minutes)s min. to read"),
+        "one_word": _("1 word, 1 min. to read"),
+        "moved": _("%(block)s: now number %(place)s of %(of)s"),
+        "removed": _("%(block)s removed. Ctrl+Z brings it back."),
+        "uploading": _("The picture is being uploaded …"),
+        "uploaded": _("Picture placed."),
+        "uploaded_bare": _("Picture placed. Its credit or alternative text is still missing."),
+        "upload_failed": _("The picture did not arrive. Please try again."),
+        "wait_for_upload": _("A picture is still being uploaded. Please save again in a moment."),
+        "lost_image": _("A picture did not come along. Drag its file into the text."),
+        "lost_images": _("%(count)s pictures did not come along. Drag their files into the text."),
+        "stuck": _(
+            "The editor cannot show this text. It stands unchanged in the plain field and is saved "
+            "as it stands there."
+        ),
+    }
+
+
+def _dialogs() -> dict[str, str]:
+    return {
+        "pick_image": _("Insert a picture"),
+        "pick_story": _("Choose a story"),
+        "search": _("Search"),
+        "found": _("%(count)s found"),
+        "nothing_found": _("Nothing found."),
+        "search_failed": _("The search did not answer. Please try again."),
+        "or_upload": _("Or upload a file:"),
+        "address": _("Address"),
+        "set_link": _("Set link"),
+        "unset_link": _("Remove link"),
+        "no_address": _("This is not an address: it begins with https://, mailto: or /."),
+        "cancel": _("Cancel"),
+    }

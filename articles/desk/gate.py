@@ -1,0 +1,130 @@
+"""Every reason not to publish, each with its sentence and the place to mend it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from articles import body
+from articles.models import Article, Release
+from articles.slugs import slugify
+from media import gate as pictures
+from record.refusal import Refused
+
+HEADLINE_MOST, LEAD_MOST = 110, 400
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason: whether it blocks or only asks, and which field or block it is about."""
+
+    code: str
+    sentence: str
+    blocks: bool = True
+    field: str = ""
+    block: str = ""
+
+
+def check(article: Article, *, at: datetime) -> None:
+    """Raise Refused with every blocking sentence, if there is one."""
+    against = [reason.sentence for reason in reasons(article, at=at) if reason.blocks]
+    if against:
+        raise Refused(*against)
+
+
+def reasons(article: Article, *, at: datetime) -> list[Reason]:
+    """What stands against giving this working copy to readers at an instant, blocks first."""
+    found = [
+        *_head(article),
+        *_embargo(article, at),
+        *_placed(article),
+        *_text(article),
+        *_pictures(article, at),
+        *_references(article, at),
+    ]
+    return sorted(found, key=lambda reason: not reason.blocks)
+
+
+def _head(article) -> Iterator[Reason]:
+    if not article.headline.strip():
+        yield Reason("no_headline", _("The headline is missing."), field="headline")
+    elif not slugify(article.slug or article.headline):
+        sentence = _("No address can be made from this headline. Please fill in the slug.")
+        yield Reason("no_slug", sentence, field="slug")
+    elif len(article.headline) > HEADLINE_MOST:
+        sentence = _("The headline is longer than %(most)s characters.") % {"most": HEADLINE_MOST}
+        yield Reason("long_headline", sentence, blocks=False, field="headline")
+    if article.section_id is None:
+        sentence = _("The section is missing.")
+        if article.proposed_section:
+            sentence = _("The section is missing; the copy says “%(label)s”.") % {
+                "label": article.proposed_section
+            }
+        yield Reason("no_section", sentence, field="section")
+    if not article.lead.strip():
+        yield Reason("no_lead", _("There is no lead."), blocks=False, field="lead")
+    elif len(article.lead) > LEAD_MOST:
+        sentence = _("The lead is longer than %(most)s characters.") % {"most": LEAD_MOST}
+        yield Reason("long_lead", sentence, blocks=False, field="lead")
+    if not article.text_agency_id and not article.bylines.exists():
+        sentence = _("Nobody is named as author and no agency either.")
+        yield Reason("no_byline", sentence, blocks=False, field="byline_list")
+
+
+def _embargo(article, at) -> Iterator[Reason]:
+    if article.embargo_until and at < article.embargo_until:
+        until = formats.date_format(timezone.localtime(article.embargo_until), "DATETIME_FORMAT")
+        sentence = _("Under embargo until %(until)s.") % {"until": until}
+        yield Reason("embargo", sentence, field="embargo_until")
+
+
+def _placed(article) -> Iterator[Reason]:
+    for text in article.unplaced:
+        sentence = _("A piece of the copy has no place yet: “%(text)s”. Use it or discard it.") % {
+            "text": text[:80] + ("…" if len(text) > 80 else "")
+        }
+        yield Reason("unplaced", sentence, field="unplaced")
+
+
+def _text(article) -> Iterator[Reason]:
+    doc = body.read(article.body).doc
+    if not doc["content"]:
+        yield Reason("no_text", _("There is no text."), field="body")
+    for problem in body.gaps(doc):
+        if problem.code != "crossref_without_story":
+            yield Reason(problem.code, problem.sentence, field="body", block=problem.block or "")
+
+
+def _pictures(article, at) -> Iterator[Reason]:
+    if article.lead_image_id is None:
+        sentence = _("There is no lead image.")
+        yield Reason("no_lead_image", sentence, blocks=False, field="lead_image")
+    else:
+        for problem in pictures.problems(article.lead_image, at=at, alt=article.lead_alt):
+            yield Reason(problem.code, problem.sentence, problem.blocks, "lead_image")
+    uses = {use.block: use.image for use in article.uses.exclude(image=None)}
+    for node in article.body.get("content", ()):
+        if image := uses.get(node["attrs"]["id"]):
+            attrs = node["attrs"]
+            alt = "decorative" if attrs.get("decorative") else attrs.get("alt", "")
+            for problem in pictures.problems(image, at=at, alt=alt):
+                yield Reason(problem.code, problem.sentence, problem.blocks, "body", attrs["id"])
+
+
+def _references(article, at) -> Iterator[Reason]:
+    """A reference that leads nowhere is shown to nobody; the desk should know."""
+    targets = dict(article.uses.exclude(target=None).values_list("block", "target"))
+    live = Release.objects.visible(at).filter(article__in=targets.values())
+    live = set(live.values_list("article", flat=True))
+    for node in article.body.get("content", ()):
+        if node["type"] != "crossref":
+            continue
+        block = node["attrs"]["id"]
+        if block not in targets:
+            sentence = _("A cross-reference leads to no story; readers will not see it.")
+            yield Reason("crossref_without_story", sentence, False, "body", block)
+        elif targets[block] not in live:
+            sentence = _("A cross-reference leads to a story that is not before readers then.")
+            yield Reason("crossref_not_live", sentence, False, "body", block)

@@ -1,0 +1,111 @@
+"""What all publishing verbs share: append an edition, append a release, enter it in the lists."""
+
+from datetime import datetime
+
+from django.db.models import Max
+from django.utils import timezone
+
+from articles.content import Content
+from articles.desk import lists, snapshot
+from articles.desk.addresses import address_for
+from articles.desk.remembered import remember_new
+from articles.models import Article, Edition, EditionText, Release
+from media.models import ImageUse
+from record import changes
+
+
+def append_edition(article: Article, *, kind: str, by, wrong="", right="") -> Edition:
+    """Keep what the working copy says as the story's next edition."""
+    content = snapshot.content_of(article)
+    last = article.editions.aggregate(last=Max("number"))["last"] or 0
+    edition = Edition.objects.create(
+        article=article,
+        number=last + 1,
+        kind=kind,
+        wrong=wrong,
+        right=right,
+        at=timezone.now(),
+        by=by,
+        digest=content.digest(),
+        story_kind=content.kind,
+        language=content.language,
+        ai_involvement=content.ai,
+        text_agency=content.text_agency,
+        names=snapshot.names_of(article),
+    )
+    head, body = content.texts()
+    EditionText.objects.create(edition=edition, head=head, body=body)
+    return edition
+
+
+def append_release(article: Article, edition: Edition, *, starts_at: datetime, by) -> Release:
+    """Decide that readers get this edition from an instant on."""
+    now = timezone.now()
+    starts_at = max(starts_at, now)
+    standing = Release.objects.of(article, starts_at)
+    first = (standing and standing.first_published_at) or starts_at
+    return Release.objects.create(
+        article=article,
+        number=_next_number(article),
+        edition=edition,
+        starts_at=starts_at,
+        decided_at=now,
+        decided_by=by,
+        address=address_for(article),
+        section=article.section,
+        first_published_at=first,
+        changed_at=starts_at if first != starts_at else None,
+    )
+
+
+def append_absence(standing: Release, *, absence: str, reason: str, starts_at, by) -> Release:
+    """Decide that readers get nothing from an instant on, and say why."""
+    now = timezone.now()
+    return Release.objects.create(
+        article=standing.article,
+        number=_next_number(standing.article),
+        edition=None,
+        absence=absence,
+        reason=reason,
+        starts_at=max(starts_at or now, now),
+        decided_at=now,
+        decided_by=by,
+        address=standing.address,
+        section=standing.section,
+        first_published_at=standing.first_published_at,
+        changed_at=standing.changed_at,
+    )
+
+
+def announce(verb: str, release: Release, *, by, rows, reason: str = "", data=None) -> None:
+    """Enter the release in its lists and, as the last statement, in the change log."""
+    article, content, states = release.article, None, []
+    if release.edition_id:
+        content = snapshot.content_of(article)
+        states = remember_new(article)
+        _note_pictures(release)
+    listed = lists.enter(release, content)
+    changes.record(
+        verb,
+        subject=article.key,
+        by=by,
+        keys=[article.key, *(f"in:{name}" for name in listed), *(state.key for state in states)],
+        rows=[*rows, *states],
+        reason=reason,
+        data=data,
+    )
+
+
+def _note_pictures(release: Release) -> None:
+    """Tell the picture desk which pictures this story gives to readers."""
+    ImageUse.objects.bulk_create(
+        [
+            ImageUse(image=image, user=release.article.key, since=release.starts_at)
+            for image in snapshot.images_of(release.article)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _next_number(article: Article) -> int:
+    return (article.releases.aggregate(last=Max("number"))["last"] or 0) + 1

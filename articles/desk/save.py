@@ -1,0 +1,81 @@
+"""Saving a working copy: every save is kept, and of two editors one is told no."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import body
+from articles.desk.snapshot import content_of
+from articles.models import Article, BodyUse, Byline, DeskVersion, Tag, Tagged
+from record.claim import claim
+
+
+@transaction.atomic
+def save(article: Article, *, by, tags: list[str] | None = None, bylines=None) -> Article:
+    """Keep a working copy as the editor has it, with its tags, bylines and what its text names.
+
+    Args:
+        article: with the new values and the version that was read.
+        tags: names in the desk's order; None leaves them.
+        bylines: (contributor, role) in order; None leaves them.
+    Raises:
+        Refused: somebody saved meanwhile.
+    """
+    article.changed_by = by
+    if article.pk is None:
+        article.created_by = by
+    else:
+        claim(article)
+    text = body.read(article.body)
+    article.body = text.doc
+    article.save()
+    _rewrite_uses(article, text)
+    if tags is not None:
+        _rewrite_tags(article, tags)
+    if bylines is not None:
+        _rewrite_bylines(article, bylines)
+    keep_version(article, by=by)
+    return article
+
+
+def keep_version(article: Article, *, by) -> DeskVersion:
+    """Keep the working copy as it stands now."""
+    return DeskVersion.objects.create(
+        article=article,
+        version=article.version,
+        content={
+            **asdict(content_of(article)),
+            "section": article.section_id,
+            "slug": article.slug,
+            "unplaced": article.unplaced,
+        },
+        saved_at=timezone.now(),
+        saved_by=by,
+    )
+
+
+def _rewrite_uses(article, text):
+    article.uses.all().delete()
+    BodyUse.objects.bulk_create(
+        [BodyUse(article=article, block=b, image_id=pk) for b, pk in text.images.items()]
+        + [BodyUse(article=article, block=b, target_id=pk) for b, pk in text.stories.items()]
+    )
+
+
+def _rewrite_tags(article, names):
+    tags = list(dict.fromkeys(Tag.objects.get_or_new(name) for name in names if name.strip()))
+    article.tagged.all().delete()
+    Tagged.objects.bulk_create(
+        [Tagged(content_object=article, tag=tag, position=n) for n, tag in enumerate(tags)]
+    )
+
+
+def _rewrite_bylines(article, bylines):
+    article.bylines.all().delete()
+    Byline.objects.bulk_create(
+        [
+            Byline(article=article, contributor=contributor, role=role, position=n)
+            for n, (contributor, role) in enumerate(dict.fromkeys(bylines))
+        ]
+    )

@@ -1,0 +1,63 @@
+import uuid
+
+from django.core.validators import validate_slug
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Contributor(models.Model):
+    """Somebody who writes, draws or films; not a user account."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.CharField(_("slug"), max_length=80, unique=True, validators=[validate_slug])
+    bio = models.TextField(_("about"), blank=True)
+    url = models.URLField(_("address"), blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def key(self):
+        return f"contributor:{self.pk}"
+
+    def as_state(self):
+        fields = ("name", "slug", "bio", "url")
+        state = {field: getattr(self, field) for field in fields}
+        return {"public_id": str(self.public_id), **state}
+
+
+class Byline(models.Model):
+    """Who contributed to a story, in which role and order."""
+
+    class Role(models.TextChoices):
+        AUTHOR = "author", _("author")
+        REPORTER = "reporter", _("reporting")
+        TRANSLATOR = "translator", _("translation")
+        ILLUSTRATOR = "illustrator", _("illustration")
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="bylines")
+    contributor = models.ForeignKey(
+        Contributor, models.PROTECT, related_name="bylines", verbose_name=_("contributor")
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.AUTHOR)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "contributor", "role"], name="one_byline_per_person_and_role"
+            )
+        ]
+
+    def __str__(self):
+        return str(self.contributor)

@@ -1,0 +1,52 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Paper(models.Model):
+    """The publication itself; one installation is one paper, and this is its only row."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(_("name"), max_length=100)
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("de", "Deutsch"), ("en", "English")], default="de"
+    )
+    time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Berlin")
+    town = models.CharField(_("place of publication"), max_length=100, blank=True)
+    imprint = models.TextField(
+        _("imprint"), blank=True, help_text=_("Name, address and contact: § 5 DDG.")
+    )
+    responsible = models.TextField(
+        _("responsible person"), blank=True, help_text=_("Name and address: § 18 (2) MStV.")
+    )
+    contact_email = models.EmailField(_("address for readers' corrections"), blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("paper")
+        verbose_name_plural = _("paper")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="one_installation_is_one_paper")
+        ]
+
+    shared_keys = ("site",)
+
+    def __str__(self):
+        return self.name
+
+    key = "paper:1"
+
+    def as_state(self):
+        return {name: getattr(self, name) for name in PUBLIC}
+
+
+PUBLIC = (
+    "name",
+    "tagline",
+    "language",
+    "time_zone",
+    "town",
+    "imprint",
+    "responsible",
+    "contact_email",
+)

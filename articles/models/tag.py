@@ -1,0 +1,90 @@
+import unicodedata
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.models import ItemBase, TagBase
+
+from articles.slugs import slugify
+
+
+def fold(name: str) -> str:
+    """What makes two spellings one tag: “Ägypten” and “ägypten”, composed or not."""
+    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
+
+
+class TagQuerySet(models.QuerySet):
+    def get_or_new(self, name):
+        """The tag of this name, a synonym's tag or a new one."""
+        key = fold(name)
+        found = self.filter(fold=key).first() or self._with_synonym(key)
+        if found is None:
+            found = self.create(name=" ".join(name.split()), slug=self._free_slug(name))
+        return found.merged_into or found
+
+    def _with_synonym(self, key):
+        return next((t for t in self if key in {fold(s) for s in t.synonyms}), None)
+
+    def _free_slug(self, name):
+        base = slugify(name) or "tag"
+        taken = set(self.filter(slug__startswith=base).values_list("slug", flat=True))
+        return next(
+            slug
+            for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3)))
+            if slug not in taken
+        )
+
+
+class Tag(TagBase):
+    """A topic word."""
+
+    fold = models.CharField(max_length=120, unique=True, editable=False)
+    synonyms = models.JSONField(_("synonyms"), default=list, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def key(self):
+        return f"tag:{self.pk}"
+
+    def save(self, *args, **kwargs):
+        # taggit makes tags by name alone, so what keeps two spellings one tag is set here.
+        self.fold = fold(self.name)
+        super().save(*args, **kwargs)
+
+    def slugify(self, tag, i=None):
+        slug = slugify(tag) or "tag"
+        return slug if i is None else f"{slug}-{i}"
+
+    def as_state(self):
+        return {"name": self.name, "slug": self.slug, "merged_into": self.merged_into_id}
+
+
+class Tagged(ItemBase):
+    """One tag on one working copy, in the order the desk gave."""
+
+    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="tagged")
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="items")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="tag_once_per_article")
+        ]
+
+    def __str__(self):
+        return str(self.tag)
+
+

@@ -1,0 +1,231 @@
+"""A story's text as values for the templates in `templates/articles/blocks/`, one per block.
+
+Pure: pictures and stories come from two functions that the page composer brings along, so that
+composing alone decides what a reader may see and until when.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from articles.body.words import is_blank
+
+
+class Picture(Protocol):
+    """What the template of a figure asks of a picture."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+    credit_href: str
+
+
+class Target(Protocol):
+    """What the template of a cross-reference asks of the story it leads to."""
+
+    title: str
+    url: str
+    image: Picture | None
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one look; a line end is a run of its own."""
+
+    text: str = ""
+    bold: bool = False
+    italic: bool = False
+    href: str = ""
+    is_break: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of a story. `type` names its template."""
+
+    type: ClassVar[str]
+    id: str
+
+    @property
+    def template(self) -> str:
+        return f"articles/blocks/{self.type}.html"
+
+
+@dataclass(frozen=True)
+class Paragraph(Block):
+    type = "paragraph"
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Heading(Block):
+    type = "heading"
+    runs: tuple[Run, ...]
+    level: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """A point of a list: paragraphs and further lists."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class List(Block):
+    type = "list"
+    ordered: bool
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Figure(Block):
+    """A picture as this story shows it: its own words where it has some, else the picture's."""
+
+    type = "figure"
+    image: Picture
+    alt: str
+    caption_runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Quote(Block):
+    type = "quote"
+    text_runs: tuple[Run, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Factbox(Block):
+    type = "factbox"
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Crossref(Block):
+    type = "crossref"
+    title: str
+    url: str
+    image: Picture | None
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """Where pictures and stories come from while one text is turned into blocks."""
+
+    image: Callable[[int, dict], Picture | None]
+    story: Callable[[int], Target | None]
+
+
+def blocks(
+    doc: dict,
+    *,
+    image: Callable[[int, dict], Picture | None],
+    story: Callable[[int], Target | None],
+) -> tuple[Block, ...]:
+    """Turn a canonical text into what readers see of it.
+
+    Args:
+        doc: a document as `articles.body.read` returns it.
+        image: the picture with this key as the figure `node` shows it; None hides the figure.
+        story: the story with this key; None hides the cross-reference.
+    Returns:
+        The blocks in order. What says nothing (an empty paragraph, a quote without words) and
+        what this newsroom does not know are left out.
+    """
+    return _blocks(doc, _Sources(image, story))
+
+
+def _blocks(node: dict, sources: _Sources) -> tuple[Block, ...]:
+    found = (_block(child, sources) for child in node.get("content", ()))
+    return tuple(block for block in found if block)
+
+
+def _block(node: dict, sources: _Sources) -> Block | None:
+    make = MAKERS.get(node["type"])
+    return make(node, node.get("attrs", {}), sources) if make else None
+
+
+def _paragraph(node: dict, attrs: dict, sources: _Sources) -> Block | None:
+    return None if is_blank(node) else Paragraph(attrs.get("id", ""), _runs(node))
+
+
+def _heading(node: dict, attrs: dict, sources: _Sources) -> Block | None:
+    return None if is_blank(node) else Heading(attrs["id"], _runs(node), attrs["level"])
+
+
+def _list(node: dict, attrs: dict, sources: _Sources) -> Block | None:
+    items = tuple(Item(inside) for item in node["content"] if (inside := _blocks(item, sources)))
+    ordered = node["type"] == "orderedList"
+    return List(attrs.get("id", ""), ordered, items) if items else None
+
+
+def _figure(node: dict, attrs: dict, sources: _Sources) -> Block | None:
+    picture = sources.image(attrs["image"], node) if "image" in attrs else None
+    if picture is None:
+        return None
+    alt = "" if attrs.get("decorative") else attrs.get("alt") or picture.alt
+    caption = () if is_blank(node) else _runs(node)
+    return Figure(attrs["id"], picture, alt, caption or _plain(picture.caption))
+
+
+def _quote(node: dict, attrs: dict, sources: _Sources) -> Block | None:
+    said, source = node["content"]
+    return None if is_blank(said) else Quote(attrs["id"], _runs(said), _words(source))
+
+
+def _factbox(node: dict, attrs: dict, sources: _Sources) -> Block | None:
+    title, *rest = node["content"]
+    inside = _blocks({"content": rest}, sources)
+    return Factbox(attrs["id"], _words(title), inside) if inside else None
+
+
+def _crossref(node: dict, attrs: dict, sources: _Sources) -> Block | None:
+    target = sources.story(attrs["story"]) if "story" in attrs else None
+    if target is None:
+        return None
+    return Crossref(attrs["id"], _words(node) or target.title, target.url, target.image)
+
+
+def _runs(node: dict) -> tuple[Run, ...]:
+    return tuple(_run(child) for child in node.get("content", ()))
+
+
+def _run(node: dict) -> Run:
+    if node["type"] == "hardBreak":
+        return Run(is_break=True)
+    marks = {mark["type"]: mark for mark in node.get("marks", ())}
+    href = marks["link"]["attrs"]["href"] if "link" in marks else ""
+    return Run(node["text"], bold="bold" in marks, italic="italic" in marks, href=href)
+
+
+def _words(node: dict) -> str:
+    return "".join(child.get("text", " ") for child in node.get("content", ())).strip()
+
+
+def _plain(text: str) -> tuple[Run, ...]:
+    return (Run(text),) if text else ()
+
+
+def texts(found: tuple[Block, ...]) -> Iterator[str]:
+    """The paragraphs and headings of a story as plain lines, for feeds and structured data."""
+    for block in found:
+        if isinstance(block, Paragraph | Heading):
+            yield "".join(run.text or " " for run in block.runs)
+
+
+MAKERS: dict[str, Callable[[dict, dict, _Sources], Block | None]] = {
+    "paragraph": _paragraph,
+    "heading": _heading,
+    "bulletList": _list,
+    "orderedList": _list,
+    "figure": _figure,
+    "quote": _quote,
+    "factbox": _factbox,
+    "crossref": _crossref,
+}

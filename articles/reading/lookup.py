@@ -1,0 +1,134 @@
+"""From an address or a list to editions: every question to the releases, with keys and `until`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Min, Q, Subquery
+
+from articles.content import Content
+from articles.models import FOREVER, Edition, Listed, Release
+from record.reading import Reading
+
+
+@dataclass(frozen=True)
+class Given:
+    """What readers are given of one story: its content and the decision behind it."""
+
+    article: int
+    content: Content
+    section: int
+    path: str
+    first_published_at: datetime
+    changed_at: datetime | None
+    names: tuple[str, ...]
+    edition: int | None = None
+    number: int = 0
+    preview: bool = False
+
+
+def given(release: Release, *, with_body: bool = True) -> Given:
+    """A release with an edition as plain values; lists leave the body where it is."""
+    text = release.edition.text
+    body = text.body_values() if with_body else {}
+    return Given(
+        article=release.article_id,
+        content=Content.from_values(text.head_values(), body),
+        section=release.section_id,
+        path=release.address.path,
+        first_published_at=release.first_published_at,
+        changed_at=release.changed_at,
+        names=tuple(release.edition.names),
+        edition=release.edition_id,
+        number=release.edition.number,
+    )
+
+
+def release_of(reading: Reading, article: int) -> Release | None:
+    """The one decision that counts for a story now; it may be “nothing”."""
+    return releases_of(reading, [article], with_body=True).get(article)
+
+
+def releases_of(reading: Reading, articles, *, with_body: bool = False) -> dict[int, Release]:
+    """The counting decisions of several stories in one query, by the article's number."""
+    articles = list(dict.fromkeys(articles))
+    if not articles:
+        return {}
+    reading.note(*(f"article:{pk}" for pk in articles))
+    wanted = Q(article__in=articles, starts_at__gt=reading.at)
+    for pk in articles:
+        # LIMIT 1 by number a story: flat also for a live story with a thousand releases.
+        newest = Release.objects.started(reading.at).filter(article=pk).order_by("-number")
+        wanted |= Q(pk=Subquery(newest.values("pk")[:1]))
+    rows = Release.objects.filter(wanted).select_related("edition__text", "address")
+    rows = rows if with_body else rows.defer("edition__text__body")
+    return {row.article_id: row for row in rows if reading.reached(row.starts_at)}
+
+
+def corrections_of(reading: Reading, shown: Given) -> list[Edition]:
+    """The corrections readers have been given of a story, oldest first."""
+    if shown.number < 2:
+        return []
+    rows = Edition.objects.filter(
+        article=shown.article,
+        kind=Edition.Kind.CORRECTION,
+        number__lte=shown.number,
+        releases__starts_at__lte=reading.at,
+    )
+    return list(rows.distinct().order_by("number"))
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A stretch of a list, newest first, and the cursor behind it ("" at the end)."""
+
+    stories: tuple[Given, ...]
+    older: str
+
+
+def listed(reading: Reading, name: str, *, most: int, before: str = "") -> Slice:
+    """The newest stories of a list, or those older than a cursor.
+
+    Args:
+        name: "all", "section:3", "tag:5" or "contributor:4".
+        before: a cursor of an earlier slice.
+    Raises:
+        ValueError: the cursor is not one of ours.
+    """
+    reading.note(f"in:{name}")
+    rows = Listed.objects.filter(list=name)
+    note_turns(reading, rows)
+    rows = rows.filter(starts_at__lte=reading.at, ends_at__gt=reading.at)
+    if before:
+        instant, article = read_cursor(before)
+        rows = rows.filter(first_published_at__lte=instant).exclude(
+            first_published_at=instant, article__gte=article
+        )
+    rows = rows.select_related("release__edition__text", "release__address")
+    rows = rows.defer("release__edition__text__body")
+    rows = list(rows.order_by("-first_published_at", "-article")[: most + 1])
+    stories = tuple(given(row.release, with_body=False) for row in rows[:most])
+    return Slice(stories, cursor(stories[-1]) if len(rows) > most else "")
+
+
+def note_turns(reading, rows):
+    """The next instant at which the list itself changes without anybody's doing."""
+    starts = rows.filter(starts_at__gt=reading.at).aggregate(next=Min("starts_at"))["next"]
+    ends = rows.filter(ends_at__gt=reading.at, ends_at__lt=FOREVER).aggregate(next=Min("ends_at"))
+    for instant in (starts, ends["next"]):
+        if instant is not None:
+            reading.reached(instant)
+
+
+def cursor(story: Given) -> str:
+    """Where a list goes on: instant and number of the last story shown."""
+    return f"{int(story.first_published_at.timestamp() * 1_000_000)}-{story.article}"
+
+
+def read_cursor(text: str) -> tuple[datetime, int]:
+    micros, _, article = text.partition("-")
+    if not (micros.isascii() and micros.isdigit() and article.isascii() and article.isdigit()):
+        raise ValueError(text)
+    if len(micros) > 17 or len(article) > 18:
+        raise ValueError(text)
+    seconds, rest = divmod(int(micros), 1_000_000)
+    return datetime.fromtimestamp(seconds, tz=FOREVER.tzinfo).replace(microsecond=rest), int(article)

@@ -1,0 +1,78 @@
+"""Nouns from their remembered states: masthead, sections, people, tags."""
+
+from articles.reading.values import Link, Masthead, Person, SectionLink
+from record.reading import Reading
+
+UNNAMED = "Newsroom"
+
+
+def masthead(reading: Reading) -> Masthead:
+    """The paper and its navigation; `reading` has loaded paper and sections."""
+    reading.note("site")
+    paper = reading.state("paper:1") or {}
+    top = [link for link in sections(reading) if link.parent is None]
+    return Masthead(
+        name=paper.get("name", UNNAMED),
+        tagline=paper.get("tagline", ""),
+        language=paper.get("language", "de"),
+        time_zone=paper.get("time_zone", "Europe/Berlin"),
+        town=paper.get("town", ""),
+        imprint=paper.get("imprint", ""),
+        responsible=paper.get("responsible", ""),
+        contact_email=paper.get("contact_email", ""),
+        sections=tuple(top),
+    )
+
+
+def sections(reading: Reading) -> list[SectionLink]:
+    """Every section in the paper's order."""
+    states = reading.all("section")
+    ordered = sorted(states.items(), key=lambda item: (item[1]["order"], item[1]["name"]))
+    return [_section(key, state) for key, state in ordered]
+
+
+def section(reading: Reading, pk: int) -> SectionLink:
+    key = f"section:{pk}"
+    return _section(key, reading.state(key) or {"name": "—", "slug": "", "accent": "petrol"})
+
+
+def section_called(reading: Reading, slug: str) -> SectionLink | None:
+    return next((link for link in sections(reading) if link.url == f"/{slug}/"), None)
+
+
+def _section(key, state):
+    return SectionLink(
+        id=int(key.partition(":")[2]),
+        name=state["name"],
+        url=f"/{state['slug']}/",
+        accent=state["accent"],
+        description=state.get("description", ""),
+        parent=state.get("parent"),
+    )
+
+
+def people(reading: Reading, bylines) -> tuple[Person, ...]:
+    """The contributors of a byline, in order; one who is gone is left out."""
+    found = []
+    for pk, role in bylines:
+        if state := reading.state(f"contributor:{pk}"):
+            url = f"/by/{state['slug']}/"
+            found.append(Person(pk, state["name"], url, role, state.get("bio", "")))
+    return tuple(found)
+
+
+def tags(reading: Reading, ids) -> tuple[Link, ...]:
+    """The tags of a story; a merged tag speaks with the name it was merged into."""
+    found = []
+    for pk in ids:
+        state = tag_state(reading, pk)
+        if state:
+            found.append(Link(state["name"], f"/tag/{state['slug']}/"))
+    return tuple(dict.fromkeys(found))
+
+
+def tag_state(reading: Reading, pk: int) -> dict | None:
+    state = reading.state(f"tag:{pk}")
+    if state and state["merged_into"]:
+        return reading.state(f"tag:{state['merged_into']}") or state
+    return state

@@ -1,0 +1,186 @@
+"""Composing a story's page: one edition, at one instant, with every noun as it is then."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from articles.models import Release
+from articles.notices.appended import appended
+from articles.notices.rule import Facts
+from articles.reading import nouns
+from articles.reading.blocks import blocks
+from articles.reading.lookup import Given, corrections_of, given, listed, releases_of
+from articles.reading.teasers import keys, minutes, teaser
+from articles.reading.values import CorrectionShown, SectionLink, Story, Tombstone
+from media.pictures import agencies_of, picture
+from media.shown import Shown
+from record.reading import Reading
+
+KINDS = ("section", "notice")
+MORE = 4
+
+
+@dataclass(frozen=True)
+class Target:
+    """A story that a cross-reference leads to."""
+
+    title: str
+    url: str
+    image: Shown | None
+
+
+def compose(story: Given, reading: Reading) -> Story:
+    """The page of a story as readers get it at the reading's instant.
+
+    Args:
+        story: what was given to readers, or a working copy as plain values for a preview.
+    """
+    content = story.content
+    targets = _targets(story, reading)
+    more = _more(story, reading)
+    wanted = [*story.names, *(key for other in (*targets.values(), *more) for key in keys(other))]
+    reading.load(["paper:1", *wanted], KINDS)
+    section, parent = _sections(story, reading)
+    pictures = _Pictures(reading, content.language)
+    lead = pictures.lead(content)
+    found = blocks(content.body, image=pictures.inside, story=_links(targets, reading))
+    return Story(
+        masthead=nouns.masthead(reading),
+        article=story.article,
+        public_id=content.public_id,
+        path=story.path,
+        url=settings.NEWSROOM_URL + story.path,
+        short_url=f"{settings.NEWSROOM_URL}/a/{story.article}/",
+        section=section,
+        parent=parent,
+        kicker=content.kicker,
+        headline=content.headline,
+        lead=content.lead,
+        dateline=content.dateline,
+        language=content.language,
+        kind=content.kind,
+        is_advertisement=content.kind == "advertisement",
+        ai=content.ai,
+        people=nouns.people(reading, content.bylines),
+        text_agency=_agency(reading, content.text_agency),
+        published_at=story.first_published_at,
+        changed_at=story.changed_at,
+        words=content.words,
+        minutes=minutes(content.words),
+        picture=lead,
+        blocks=found,
+        corrections=_corrections(story, reading),
+        notices=_notices(story, reading, section, parent, pictures.agencies),
+        tags=nouns.tags(reading, content.tags),
+        more=tuple(teaser(reading, other) for other in more),
+        noindex=content.noindex,
+        preview=story.preview,
+    )
+
+
+def tombstone(release: Release, reading: Reading) -> Tombstone:
+    """What readers get instead of a story that is no longer there."""
+    reading.load(["paper:1"], ("section",))
+    return Tombstone(
+        masthead=nouns.masthead(reading),
+        article=release.article_id,
+        status=451 if release.absence == Release.Absence.LEGAL else 410,
+        absence=release.absence,
+        reason=release.reason,
+        since=release.starts_at,
+        section=nouns.section(reading, release.section_id),
+    )
+
+
+class _Pictures:
+    """The pictures of one page, and the agencies behind them."""
+
+    def __init__(self, reading, language):
+        self.reading, self.language, self.agencies = reading, language, set()
+
+    def lead(self, content):
+        if content.lead_image is None:
+            return None
+        words = {"caption": content.lead_caption, "alt": content.lead_alt}
+        return self._shown(content.lead_image, **words)
+
+    def inside(self, pk, node):
+        return self._shown(pk)
+
+    def _shown(self, pk, **words):
+        shown = picture(self.reading, pk, language=self.language, **words)
+        if shown is not None:
+            self.agencies |= agencies_of(self.reading, shown.image)
+        return shown
+
+
+def _targets(story, reading) -> dict[int, Given]:
+    """The stories the text refers to, as far as readers have them now."""
+    named = [int(key[8:]) for key in story.names if key.startswith("article:")]
+    releases = releases_of(reading, named)
+    return {pk: given(r, with_body=False) for pk, r in releases.items() if r.edition_id}
+
+
+def _links(targets, reading):
+    """Gives the target of a cross-reference by number; None hides the reference."""
+
+    def link(pk):
+        target = targets.get(pk)
+        if target is None:
+            return None
+        shown = teaser(reading, target)
+        return Target(title=shown.headline, url=shown.url, image=shown.picture)
+
+    return link
+
+
+def _more(story, reading) -> list[Given]:
+    found = listed(reading, f"section:{story.section}", most=MORE + 1)
+    return [other for other in found.stories if other.article != story.article][:MORE]
+
+
+def _sections(story, reading) -> tuple[SectionLink, SectionLink | None]:
+    section = nouns.section(reading, story.section)
+    parent = nouns.section(reading, section.parent) if section.parent else None
+    return section, parent
+
+
+def _agency(reading, pk) -> str:
+    state = reading.state(f"agency:{pk}") if pk else None
+    return state["name"] if state else ""
+
+
+def _corrections(story, reading) -> tuple[CorrectionShown, ...]:
+    rows = corrections_of(reading, story)
+    return tuple(CorrectionShown(wrong=row.wrong, right=row.right, at=row.at) for row in rows)
+
+
+def _notices(story, reading, section, parent, agencies):
+    content = story.content
+    facts = Facts(
+        article=story.article,
+        sections=frozenset(link.id for link in (section, parent) if link),
+        tags=frozenset(_tags_with_heirs(reading, content.tags)),
+        contributors=frozenset(pk for pk, _ in content.bylines),
+        kind=content.kind,
+        language=content.language,
+        ai=content.ai,
+        text_agency=content.text_agency,
+        picture_agencies=frozenset(agencies),
+        first_published_at=story.first_published_at,
+    )
+    return appended(
+        reading,
+        facts,
+        language=content.language,
+        published=Reading(story.changed_at or story.first_published_at),
+    )
+
+
+def _tags_with_heirs(reading, ids):
+    """A rule for a tag also meets stories that carry a tag merged into it."""
+    for pk in ids:
+        yield pk
+        state = reading.state(f"tag:{pk}")
+        if state and state["merged_into"]:
+            yield state["merged_into"]

@@ -1,0 +1,33 @@
+"""The sitemap: every live story, with the instant of its last change."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from articles.models import Listed
+from articles.reading.lookup import note_turns
+from articles.reading.views import hand_up
+from record.reading import Reading
+
+MOST = 50_000  # the limit of sitemaps.org for one file
+
+
+def sitemap(request):
+    reading = Reading(timezone.now())
+    reading.note("in:all")
+    rows = Listed.objects.filter(list="all")
+    note_turns(reading, rows)
+    rows = rows.filter(starts_at__lte=reading.at, ends_at__gt=reading.at)
+    found = rows.order_by("-first_published_at", "-article").values_list(
+        "release__address__path", "release__changed_at", "first_published_at"
+    )[:MOST]
+    stories = [(settings.NEWSROOM_URL + path, changed or first) for path, changed, first in found]
+    xml = render_to_string("articles/sitemap.xml", {"stories": stories})
+    hand_up(request, reading)
+    return HttpResponse(xml, content_type="application/xml")
+
+
+def robots(request):
+    text = f"User-agent: *\nDisallow: /admin/\nSitemap: {settings.NEWSROOM_URL}/sitemap.xml\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")

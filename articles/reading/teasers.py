@@ -1,0 +1,49 @@
+"""Stories as lists show them."""
+
+from articles.reading import nouns
+from articles.reading.lookup import Given
+from articles.reading.values import Teaser
+from media.pictures import picture
+from record.reading import Reading
+
+WORDS_A_MINUTE = 220
+
+
+def minutes(words: int) -> int:
+    """Reading time as it is told to readers, never less than a minute."""
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def keys(story: Given) -> list[str]:
+    """Every noun a teaser of this story may need, as known when it was published."""
+    if story.content.lead_image is None:
+        pictures = []
+    else:
+        chain = ("credit:", "agency:")
+        pictures = [f"image:{story.content.lead_image}"]
+        pictures += [name for name in story.names if name.startswith(chain)]
+    return pictures + [f"contributor:{pk}" for pk, _ in story.content.bylines]
+
+
+def teaser(reading: Reading, story: Given) -> Teaser:
+    """One story as a list shows it; `reading` has loaded what keys() names."""
+    content = story.content
+    shown = None
+    if content.lead_image is not None:
+        shown = picture(reading, content.lead_image, language=content.language)
+    return Teaser(
+        article=story.article,
+        headline=content.headline,
+        url=story.path,
+        kicker=content.kicker,
+        lead=content.lead,
+        accent=nouns.section(reading, story.section).accent,
+        language=content.language,
+        kind=content.kind,
+        is_advertisement=content.kind == "advertisement",
+        published_at=story.first_published_at,
+        changed_at=story.changed_at,
+        minutes=minutes(content.words),
+        people=nouns.people(reading, content.bylines),
+        picture=shown,
+    )

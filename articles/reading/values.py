@@ -1,0 +1,218 @@
+"""What a template is given: a page as plain values, composed for one instant."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from media.shown import Shown
+
+
+@dataclass(frozen=True)
+class Link:
+    """A name with an address of the paper; `count` where a list is long."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class SectionLink:
+    """A section as navigation, breadcrumb and heading show it."""
+
+    id: int
+    name: str
+    url: str
+    accent: str
+    description: str = ""
+    parent: int | None = None
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """The paper on each of its pages."""
+
+    name: str
+    tagline: str
+    language: str
+    time_zone: str
+    town: str
+    imprint: str
+    responsible: str
+    contact_email: str
+    sections: tuple[SectionLink, ...]  # first level, in the paper's order
+
+
+@dataclass(frozen=True)
+class Person:
+    """A contributor in a byline."""
+
+    id: int
+    name: str
+    url: str
+    role: str  # author, reporter, translator, illustrator
+    bio: str = ""
+
+
+@dataclass(frozen=True)
+class Teaser:
+    """A story as lists, boxes and cross-references show it."""
+
+    article: int
+    headline: str
+    url: str
+    kicker: str
+    lead: str
+    accent: str
+    language: str
+    kind: str
+    is_advertisement: bool
+    published_at: datetime
+    changed_at: datetime | None
+    minutes: int
+    people: tuple[Person, ...]
+    picture: Shown | None
+
+
+@dataclass(frozen=True)
+class Region:
+    """The part of a notice for one country, printed for everyone."""
+
+    region: str
+    label: str
+    paragraphs: tuple[str, ...]
+    lang: str  # such as de-CH; "" where the region is not a country
+
+
+@dataclass(frozen=True)
+class NoticeShown:
+    """A notice as it stands on a page: <section class="notice" id="notice-<public_id>">."""
+
+    public_id: str
+    label: str
+    language: str
+    paragraphs: tuple[str, ...]
+    regions: tuple[Region, ...]
+    placement: str  # top, under_lead, end, picture
+    mandatory: bool
+
+
+@dataclass(frozen=True)
+class CorrectionShown:
+    """What was wrong and what is right, with the instant of the correction."""
+
+    wrong: str
+    right: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Story:
+    """The page of one story."""
+
+    masthead: Masthead
+    article: int  # the number in the short address /a/<number>/
+    public_id: str
+    path: str
+    url: str  # absolute
+    short_url: str  # absolute
+    section: SectionLink
+    parent: SectionLink | None
+    kicker: str
+    headline: str
+    lead: str
+    dateline: str
+    language: str
+    kind: str
+    is_advertisement: bool
+    ai: str
+    people: tuple[Person, ...]
+    text_agency: str
+    published_at: datetime
+    changed_at: datetime | None
+    words: int
+    minutes: int
+    picture: Shown | None
+    blocks: tuple  # articles.reading.blocks.Block
+    corrections: tuple[CorrectionShown, ...]
+    notices: tuple[NoticeShown, ...]
+    tags: tuple[Link, ...]
+    more: tuple[Teaser, ...]
+    noindex: bool = False
+    preview: bool = False
+
+    def notices_at(self, placement: str) -> tuple[NoticeShown, ...]:
+        return tuple(notice for notice in self.notices if notice.placement == placement)
+
+    @property
+    def notices_top(self):
+        return self.notices_at("top")
+
+    @property
+    def notices_under_lead(self):
+        return self.notices_at("under_lead")
+
+    @property
+    def notices_picture(self):
+        return self.notices_at("picture")
+
+    @property
+    def notices_end(self):
+        return self.notices_at("end")
+
+    @property
+    def pictures(self) -> tuple[Shown, ...]:
+        """Every picture of the page, the lead picture first."""
+        inside = [block.image for block in self.blocks if block.type == "figure"]
+        return tuple(filter(None, (self.picture, *inside)))
+
+
+@dataclass(frozen=True)
+class Tombstone:
+    """The page of a story that readers no longer get: 410, or 451 for legal removal."""
+
+    masthead: Masthead
+    article: int
+    status: int
+    absence: str  # taken_down, withdrawn, retracted, legal
+    reason: str
+    since: datetime
+    section: SectionLink
+
+
+@dataclass(frozen=True)
+class FrontSection:
+    """A section on the front page with its newest stories."""
+
+    section: SectionLink
+    teasers: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True)
+class Front:
+    """The front page; no story stands twice."""
+
+    masthead: Masthead
+    lead: Teaser | None
+    under_lead: tuple[Teaser, ...]
+    second: tuple[Teaser, ...]
+    ticker: tuple[Teaser, ...]
+    sections: tuple[FrontSection, ...]
+    corrections: tuple = ()  # ((CorrectionShown, Teaser), …)
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A section, tag or contributor page."""
+
+    masthead: Masthead
+    kind: str  # section, tag, contributor
+    title: str
+    intro: str
+    url: str  # absolute, first page
+    path: str
+    accent: str
+    parent: SectionLink | None
+    children: tuple[SectionLink, ...]
+    teasers: tuple[Teaser, ...]
+    older: str  # query of the next page, such as "?before=…", or ""
+    is_first: bool = True
+    current: SectionLink | None = field(default=None)

@@ -1,0 +1,150 @@
+"""What readers get: find, compose, render. No session, no header, no write."""
+
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+)
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from articles.models import Address, Contributor, Tag
+from articles.reading import lists, page
+from articles.reading.lookup import given, read_cursor, release_of
+from articles.reading.nouns import masthead
+from articles.reading.values import Masthead
+from record import changes
+from record.reading import Reading
+
+
+def render(request, reading: Reading, template: str, masthead: Masthead, language="", **context):
+    """A page in its own language and the paper's time, with its keys and `until` handed up."""
+    status = context.pop("status", 200)
+    language = language or masthead.language
+    with translation.override(language), timezone.override(masthead.time_zone):
+        context = {"masthead": masthead, "language": language, "current": None, **context}
+        response = HttpResponse(render_to_string(template, context), status=status)
+    response["Content-Language"] = language
+    hand_up(request, reading)
+    return response
+
+
+def hand_up(request, reading: Reading) -> None:
+    """Tell whoever stores pages what this one is made of and until when it is true."""
+    request.META["newsroom.keys"] = frozenset(reading.keys)
+    request.META["newsroom.until"] = reading.until
+
+
+def front(request):
+    reading = Reading(timezone.now())
+    found = lists.front(reading)
+    return render(request, reading, "articles/front.html", found.masthead, front=found)
+
+
+def article(request, section, slug):
+    reading = Reading(timezone.now())
+    address = get_object_or_404(Address, path=f"/{section}/{slug}/")
+    release = release_of(reading, address.article_id)
+    if release is None:
+        raise Http404
+    if release.edition_id is None:
+        return gone(request, release, reading)
+    if release.address_id != address.pk:
+        return moved(request, release.address.path)
+    return story(request, given(release), reading)
+
+
+def story(request, shown, reading):
+    """The page of a story; the preview takes the same road."""
+    found = page.compose(shown, reading)
+    return render(
+        request,
+        reading,
+        "articles/article.html",
+        found.masthead,
+        language=found.language,
+        story=found,
+        current=found.parent or found.section,
+    )
+
+
+def gone(request, release, reading):
+    found = page.tombstone(release, reading)
+    context = {"tombstone": found, "current": found.section, "status": found.status}
+    return render(request, reading, "articles/gone.html", found.masthead, **context)
+
+
+def moved(request, path):
+    """To where the story stands now; written for every query alike."""
+    return HttpResponsePermanentRedirect(path)
+
+
+def short(request, number):
+    """A story's short address."""
+    release = release_of(Reading(timezone.now()), number) if number < 2**63 else None
+    if release is None:
+        raise Http404
+    return moved(request, release.address.path)
+
+
+def section(request, slug):
+    reading = Reading(timezone.now())
+    return listing(request, reading, lists.section(reading, slug, cursor(request)))
+
+
+def tag(request, slug):
+    reading = Reading(timezone.now())
+    found = get_object_or_404(Tag, slug=slug)
+    if found.merged_into_id:
+        return moved(request, f"/tag/{found.merged_into.slug}/")
+    return listing(request, reading, lists.tag(reading, found.pk, cursor(request)))
+
+
+def contributor(request, slug):
+    reading = Reading(timezone.now())
+    found = get_object_or_404(Contributor, slug=slug)
+    return listing(request, reading, lists.contributor(reading, found.pk, cursor(request)))
+
+
+def listing(request, reading, found):
+    """A list page; tags and people without a visible story have none."""
+    if found is None or (found.kind != "section" and not found.teasers):
+        raise Http404
+    return render(
+        request,
+        reading,
+        "articles/list.html",
+        found.masthead,
+        page=found,
+        current=found.parent or found.current,
+    )
+
+
+def cursor(request) -> str:
+    """Where the list goes on; an unreadable cursor is a page that does not exist."""
+    text = request.GET.get("page", "")
+    if text:
+        try:
+            read_cursor(text)
+        except (ValueError, OverflowError, OSError) as error:
+            raise Http404 from error
+    return text
+
+
+def not_found(request, exception=None):
+    """404 in the paper's look; never stored, because there is nothing to key it by."""
+    reading = Reading(timezone.now())
+    reading.load(["paper:1"], ("section",))
+    words = request.path.strip("/").rpartition("/")[2].replace("-", " ")[:80]
+    context = {"q": words, "status": 404}
+    response = render(request, reading, "articles/not_found.html", masthead(reading), **context)
+    request.META.pop("newsroom.keys")
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def health(request):
+    """For whoever watches the server: the database answers."""
+    return JsonResponse({"change": changes.current()}, headers={"Cache-Control": "no-store"})

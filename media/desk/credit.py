@@ -1,0 +1,66 @@
+"""Credits that come in with copy or files: found again, or kept as delivered."""
+
+from django.db import transaction
+
+from media.captions import CaptionLine
+from media.credits import STYLES
+from media.models import Agency, CreditCreator, CreditSource, ImageCredit
+from media.names import KnownAgency
+
+# How a supplier's own delivered line betrays the way it wants to be named.
+_SHAPES = (("©", "de-agentur-copyright"), ("|", "de-pipe"))
+
+
+def known_agencies() -> tuple[KnownAgency, ...]:
+    """The paper's suppliers as the caption reader wants them."""
+    rows = Agency.objects.order_by("pk")
+    return tuple(KnownAgency(row.name, tuple(row.aliases), row.pk) for row in rows)
+
+
+@transaction.atomic
+def credit_for(line: CaptionLine) -> ImageCredit | None:
+    """The credit a delivered line stands for: one that is there already, or a new, unchecked one.
+
+    Returns:
+        None when the line names nobody; nothing is invented.
+    """
+    if not line.creators and not line.sources:
+        return None
+    same = ImageCredit.objects.filter(supplied_line=line.credit_raw).order_by("pk").first()
+    return same or _new(line)
+
+
+def _new(line):
+    agencies = {row.name: row for row in Agency.objects.filter(name__in=line.sources)}
+    credit = ImageCredit.objects.create(
+        supplied_line=line.credit_raw[:300],
+        licence=ImageCredit.Licence.AGENCY if line.sources else ImageCredit.Licence.UNKNOWN,
+        style="" if any(row.credit_style for row in agencies.values()) else _shape(line),
+        raw={"line": line.credit_raw},
+    )
+    CreditCreator.objects.bulk_create(
+        CreditCreator(credit=credit, position=n, name=creator.name[:200], raw=creator.raw[:200])
+        for n, creator in enumerate(line.creators)
+    )
+    CreditSource.objects.bulk_create(
+        CreditSource(
+            credit=credit,
+            position=n,
+            agency=agencies.get(name),
+            name="" if name in agencies else name[:120],
+        )
+        for n, name in enumerate(line.sources)
+    )
+    return credit
+
+
+def _shape(line) -> str:
+    """The style a supplier is known for, or in which it wrote its own line; "" is the house's."""
+    if not line.sources:
+        return ""
+    houses = ((key, style.house) for key, style in STYLES.items() if style.house)
+    if known := next((key for key, house in houses if house.is_(line.sources[-1])), ""):
+        return known
+    if not line.creators:
+        return ""
+    return next((style for sign, style in _SHAPES if sign in line.credit_raw), "")

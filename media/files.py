@@ -1,0 +1,58 @@
+"""Delivered picture files: made at their first request, kept under var/, written to no row."""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+
+from media import renditions
+from media.models import Image
+from media.pictures import PREFIX, Files, credit_of, usable_image
+from media.recipes import CONTENT_TYPES
+from record.reading import Reading
+
+
+def file(request, name):
+    """One file of a picture, as long as the picture may be shown.
+
+    An address from before a correction leads to the corrected file; a picture whose rights are
+    over, or that was recalled, answers 410.
+    """
+    ordered = renditions.read_name(name, renditions.key_from(settings.SECRET_KEY))
+    if ordered is None:
+        raise Http404
+    pk = Image.objects.filter(public_id=ordered.public_id).values_list("pk", flat=True).first()
+    reading = Reading(timezone.now())
+    found = usable_image(reading, pk, "file") if pk else None
+    if found is None or found[0] != pk:
+        return HttpResponse(status=410, headers={"Cache-Control": "no-store"})
+    files = Files(found[1], credit_of(reading, found[1]))
+    if files.fingerprint != ordered.fingerprint:
+        return HttpResponseRedirect(files.address(ordered.recipe))
+    return _answer(made(files, ordered.recipe), ordered.recipe, reading)
+
+
+def made(files: Files, recipe) -> Path:
+    """The finished file; the first request makes it."""
+    path = Path(settings.RENDITIONS_ROOT) / files.address(recipe).removeprefix(PREFIX)
+    if not path.exists():
+        master = default_storage.path(files.state["file"])
+        data = renditions.make(master, recipe, files.focus, files.packet)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        draft.write_bytes(data)
+        draft.replace(path)  # whole or not at all, also with two makers
+    return path
+
+
+def _answer(path, recipe, reading):
+    response = FileResponse(path.open("rb"), content_type=CONTENT_TYPES[recipe.format])
+    # No longer than the rights last: a browser must ask again when the window closes.
+    left = None if reading.until is None else int((reading.until - reading.at).total_seconds())
+    response["Cache-Control"] = f"public, max-age={min(86_400, left if left is not None else 86_400)}"
+    response["Content-Security-Policy"] = "default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

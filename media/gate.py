@@ -1,0 +1,57 @@
+"""What stands against giving a picture to readers, for the publishing gate."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from media.credits import Credit, problems as credit_problems
+from media.models import Image
+from media.problems import Problem
+from media.rights import Rights, usable
+from record.reading import Reading
+
+
+def problems(image: Image, *, at: datetime, alt: str = "") -> tuple[Problem, ...]:
+    """Everything the desk should know before this picture goes live at an instant.
+
+    Args:
+        alt: the alternative text of this one place; "" leaves it to the picture's own.
+    """
+    return tuple(_with_title(image, problem) for problem in _problems(image, at, alt))
+
+
+def _problems(image, at, alt) -> Iterator[Problem]:
+    found = ()
+    if image.credit_id is None:
+        yield Problem("image_without_credit", _("it has no credit."), True, False)
+    else:
+        credit = Credit.from_state(image.credit.as_state(), agency=_agency_state(image.credit))
+        found = credit_problems(credit, nature=image.nature)
+        yield from (problem for problem in found if not problem.blocks)
+    if not (alt or image.alt or image.decorative):
+        yield Problem("image_without_alt", _("the alternative text is missing."), True, False)
+    yield from _window(image, at, found)
+
+
+def _window(image, at, found) -> Iterator[Problem]:
+    clock = Reading(at)
+    yield from usable(Rights.from_state(image.as_state(), credit_problems=found), clock)
+    if clock.until is not None:
+        until = formats.date_format(timezone.localtime(clock.until), "DATETIME_FORMAT")
+        sentence = _("it may be shown until %(until)s.") % {"until": until}
+        yield Problem("image_licence_ends", sentence)
+
+
+def _agency_state(credit):
+    states = {s.agency.key: s.agency.as_state() for s in credit.sources.all() if s.agency_id}
+    return states.get
+
+
+def _with_title(image, problem) -> Problem:
+    sentence = _("Picture “%(title)s”: %(problem)s") % {
+        "title": image.title,
+        "problem": problem.sentence,
+    }
+    return Problem(problem.code, sentence, problem.blocks, problem.overridable)

@@ -1,0 +1,120 @@
+"""Files for readers, made of a master: cut, made smaller, and carrying their credit.
+
+One decode for all sizes of a picture, the smaller ones made of the larger; a JPEG master is
+decoded at a fraction where that is enough.
+"""
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from PIL import Image
+
+from media import jpeg, pixels, xmp
+from media.recipes import (
+    LADDER,
+    Name,
+    Recipe,
+    cut,
+    dimensions,
+    fingerprint,
+    key_from,
+    ladder,
+    name,
+    read_name,
+    srcset,
+)
+
+__all__ = [
+    "LADDER",
+    "Name",
+    "Recipe",
+    "cut",
+    "dimensions",
+    "fingerprint",
+    "key_from",
+    "ladder",
+    "make",
+    "make_all",
+    "name",
+    "read_name",
+    "srcset",
+]
+
+SAVING = {
+    "webp": {"quality": 80, "method": 4},
+    "jpeg": {"quality": 82, "progressive": True, "optimize": True},
+    "avif": {"quality": 60, "speed": 7},
+}
+# Decode to no less than twice the wanted width: the final step then still has detail to average.
+DRAFT_FACTOR = 2
+
+
+def make(
+    master_path: Path | str, recipe: Recipe, focus: tuple[int, int], xmp_packet: bytes
+) -> bytes:
+    """One file for readers.
+
+    Args:
+        focus: focal point in per cent from the left and from the top.
+        xmp_packet: written into the file; a JPEG also gets its words as old IPTC fields.
+    Raises:
+        OSError: the master is missing or damaged.
+    """
+    return next(made for _recipe, made in make_all(master_path, [recipe], focus, xmp_packet))
+
+
+def make_all(
+    master_path: Path | str,
+    recipes: Iterable[Recipe],
+    focus: tuple[int, int],
+    xmp_packet: bytes,
+) -> Iterator[tuple[Recipe, bytes]]:
+    """Several files of one picture, decoded once; largest first."""
+    wanted = sorted(recipes, key=lambda recipe: -recipe.width)
+    with Image.open(master_path, formats=["JPEG", "PNG"]) as master:
+        whole = master.size
+        _draft(master, wanted)
+        master.load()
+        sizes = {ratio: _cut(master, whole, ratio, focus) for ratio in {r.ratio for r in wanted}}
+    for recipe in wanted:
+        size = dimensions(recipe, whole)
+        sizes[recipe.ratio] = _smaller(sizes[recipe.ratio], size)
+        yield recipe, _saved(sizes[recipe.ratio], recipe.format, xmp_packet)
+
+
+def _draft(master: Image.Image, wanted: Iterable[Recipe]) -> None:
+    """Let the JPEG decoder give fewer pixels, as many as the hungriest recipe needs."""
+    scale = 0.0
+    for recipe in wanted:
+        left, _top, right, _bottom = cut(master.size, recipe.ratio)
+        scale = max(scale, DRAFT_FACTOR * recipe.width / (right - left))
+    if scale < 1:
+        # The decoder picks the smallest fraction that is not below the asked size.
+        master.draft("RGB", tuple(max(1, round(side * scale)) for side in master.size))
+
+
+def _cut(
+    master: Image.Image, whole: tuple[int, int], ratio: str, focus: tuple[int, int]
+) -> Image.Image:
+    """The part of a picture that a ratio shows, in the pixels that were decoded."""
+    across, down = master.width / whole[0], master.height / whole[1]
+    left, top, right, bottom = cut(whole, ratio, focus)
+    box = (round(left * across), round(top * down), round(right * across), round(bottom * down))
+    image = master.crop(box)
+    image.info = {}
+    return image if image.mode in ("RGB", "RGBA") else image.convert("RGB")
+
+
+def _smaller(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _saved(image: Image.Image, format: str, xmp_packet: bytes) -> bytes:
+    options = SAVING[format] | {"xmp": xmp_packet}
+    if format == "jpeg":
+        image = pixels.flat(image)
+        options |= {"extra": jpeg.segment(jpeg.APP13, xmp.app13(xmp_packet))}
+    buffer = io.BytesIO()
+    image.save(buffer, format.upper(), **options)
+    return buffer.getvalue()

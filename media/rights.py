@@ -1,0 +1,138 @@
+"""May this picture be shown, here and now? One question, and a reason for every no.
+
+Time is asked of a clock that remembers what it was asked, so a page learns until when its answer
+holds; an expired picture leaves every page, list, feed and its own address at that instant.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+
+from media.problems import Problem
+
+
+class Clock(Protocol):
+    """A Reading, or anything that answers the same question about time."""
+
+    def reached(self, instant: datetime) -> bool: ...
+
+
+class Surface(StrEnum):
+    """Where a picture is to appear; the last four may be denied by its contract."""
+
+    PAGE = "page"
+    LIST = "list"
+    FEED = "feed"
+    FILE = "file"
+    PRINT = "print"
+    SOCIAL = "social"
+    SYNDICATION = "syndication"
+    ARCHIVE = "archive"
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What we may do with one picture.
+
+    Args:
+        rights_from: licensed from this instant on; None for always.
+        rights_until: licensed until this instant, which does not count; None for ever.
+        recalled_at: taken back by agency or desk at this instant.
+        regions_allowed: ISO 3166 countries; empty for all.
+        max_uses: how many stories may show it; None for any number.
+        uses: how many other stories show it already.
+        credit_problems: of the picture's credit; those that block make it unusable.
+    """
+
+    rights_from: datetime | None = None
+    rights_until: datetime | None = None
+    recalled_at: datetime | None = None
+    surfaces_denied: frozenset[str] = frozenset()
+    regions_allowed: frozenset[str] = frozenset()
+    regions_denied: frozenset[str] = frozenset()
+    max_uses: int | None = None
+    uses: int = 0
+    credit_problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def from_state(
+        cls, data: dict, *, uses: int = 0, credit_problems: Iterable[Problem] = ()
+    ) -> "Rights":
+        """Read what was remembered of a picture; instants may be ISO texts."""
+        return cls(
+            *(_instant(data.get(name)) for name in ("rights_from", "rights_until", "recalled_at")),
+            surfaces_denied=frozenset(data.get("surfaces_denied") or ()),
+            regions_allowed=_regions(data.get("regions_allowed")),
+            regions_denied=_regions(data.get("regions_denied")),
+            max_uses=data.get("max_uses"),
+            uses=uses,
+            credit_problems=tuple(credit_problems),
+        )
+
+
+def usable(
+    rights: Rights, clock: Clock, surface: str = Surface.PAGE, region: str = ""
+) -> tuple[Problem, ...]:
+    """Every reason against showing a picture at the clock's instant; () is yes.
+
+    Args:
+        region: ISO 3166 country that is asked for; "" where readers' countries are not known.
+    Raises:
+        ValueError: no such surface; a typing mistake must not open a door.
+    """
+    surface = Surface(surface)
+    return (
+        *_never(rights, clock),
+        *_window(rights, clock),
+        *_limits(rights, surface, region.upper()),
+    )
+
+
+def end_of_day(day: date, zone: tzinfo) -> datetime:
+    """The instant at which a date in a contract is over: the end of that day where the paper is."""
+    return datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
+
+
+def _never(rights: Rights, clock: Clock) -> Iterator[Problem]:
+    """Reasons that nobody can set aside."""
+    if rights.recalled_at is not None and clock.reached(rights.recalled_at):
+        yield _no("recalled", _("The picture was recalled."), overridable=False)
+    for problem in rights.credit_problems:
+        if problem.blocks:
+            yield problem
+
+
+def _window(rights: Rights, clock: Clock) -> Iterator[Problem]:
+    if rights.rights_from is not None and not clock.reached(rights.rights_from):
+        yield _no("not_started", _("The licence has not started yet."))
+    if rights.rights_until is not None and clock.reached(rights.rights_until):
+        yield _no("over", _("The licence is over."))
+
+
+def _limits(rights: Rights, surface: Surface, region: str) -> Iterator[Problem]:
+    if surface in rights.surfaces_denied:
+        sentence = _("The contract does not cover this use: %(surface)s.")
+        yield _no("surface_denied", sentence % {"surface": surface.value})
+    allowed = not rights.regions_allowed or region in rights.regions_allowed
+    if region and (region in rights.regions_denied or not allowed):
+        sentence = _("The picture must not be shown in this country: %(region)s.")
+        yield _no("region_denied", sentence % {"region": region})
+    if rights.max_uses is not None and rights.uses >= rights.max_uses:
+        sentence = _("The picture may be used %(number)s times and has been.")
+        yield _no("uses_exhausted", sentence % {"number": rights.max_uses})
+
+
+def _no(code: str, sentence: str, *, overridable: bool = True) -> Problem:
+    return Problem(code, sentence, blocks=True, overridable=overridable)
+
+
+def _instant(value: datetime | str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _regions(names: Iterable[str] | None) -> frozenset[str]:
+    return frozenset(name.upper() for name in names or ())

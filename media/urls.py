@@ -1,0 +1,8 @@
+"""Addresses of picture files."""
+
+from django.urls import path
+
+from media import files
+
+# /images/
+urlpatterns = [path("<path:name>", files.file, name="picture")]

@@ -1,0 +1,28 @@
+"""Pages for what went wrong before a view could answer; none of them needs the database."""
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+
+
+def _page(name: str, status: int) -> HttpResponse:
+    response = HttpResponse(render_to_string(f"errors/{name}.html"), status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def csrf_failure(request, reason=""):
+    """The form was open too long, or came from elsewhere; the browser still holds what was typed."""
+    return _page("csrf", 403)
+
+
+def forbidden(request, exception=None):
+    return _page("403", 403)
+
+
+def bad_request(request, exception=None):
+    """Mostly a form larger than the house takes; going back keeps what was typed."""
+    return _page("400", 400)
+
+
+def server_error(request):
+    return _page("500", 500)
