@@ -1,7 +1,9 @@
 """Slugs as German readers expect them."""
 
+import itertools
 import re
 import unicodedata
+from collections.abc import Callable
 
 MOST = 80
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l"})
@@ -30,3 +32,9 @@ def numbered(slug: str, number: int) -> str:
     """A second “Wetter” gets a number: wetter-2."""
     tail = f"-{number}"
     return shorten(slug, MOST - len(tail)) + tail
+
+
+def free(slug: str, is_taken: Callable[[str], bool]) -> str:
+    """The slug itself, or with the first number that nobody has."""
+    candidates = (slug if n == 1 else numbered(slug, n) for n in itertools.count(1))
+    return next(candidate for candidate in candidates if not is_taken(candidate))

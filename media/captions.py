@@ -28,6 +28,7 @@ __all__ = [
     "KnownAgency",
     "credit_strength",
     "has_credit_marker",
+    "opens_with_nature",
     "read_byline_and_credit",
     "read_caption_line",
     "read_credit_line",
@@ -160,6 +161,11 @@ def credit_strength(line: str, agencies: Sequence[KnownAgency] = ()) -> int:
 def has_credit_marker(line: str, agencies: Sequence[KnownAgency] = ()) -> bool:
     """Whether a line ends in a picture credit."""
     return credit_strength(line, agencies) > 0
+
+
+def opens_with_nature(line: str) -> bool:
+    """Whether a line says before all else what its picture is: "Symbolbild: Hafen Busan"."""
+    return bool(_NATURE_FIRST.match(line))
 
 
 def one_line(text: str) -> str:

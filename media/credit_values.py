@@ -47,8 +47,7 @@ class Credit:
     Args:
         sources: the supply chain, innermost first: (dpa-Zentralbild, dpa).
         supplied_line: the line as delivered, never changed; shown only when verbatim.
-        usage_terms: travels in every delivered file, not on pages. Internal instructions are
-            no part of a Credit.
+        usage_terms: the desk's own, never public; internal instructions are no part of a Credit.
         proven: there is proof of permission in the drawer.
         waived: the creator's waiver of being named is written down.
     """

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from media.credits import Credit, problems as credit_problems
+from media import credits
+from media.desk.credit import value_of
 from media.models import Image
 from media.problems import Problem
 from media.rights import Rights, usable
@@ -27,8 +28,7 @@ def _problems(image, at, alt) -> Iterator[Problem]:
     if image.credit_id is None:
         yield Problem("image_without_credit", _("it has no credit."), True, False)
     else:
-        credit = Credit.from_state(image.credit.as_state(), agency=_agency_state(image.credit))
-        found = credit_problems(credit, nature=image.nature)
+        found = credits.problems(value_of(image.credit), nature=image.nature)
         yield from (problem for problem in found if not problem.blocks)
     if not (alt or image.alt or image.decorative):
         yield Problem("image_without_alt", _("the alternative text is missing."), True, False)
@@ -42,11 +42,6 @@ def _window(image, at, found) -> Iterator[Problem]:
         until = formats.date_format(timezone.localtime(clock.until), "DATETIME_FORMAT")
         sentence = _("it may be shown until %(until)s.") % {"until": until}
         yield Problem("image_licence_ends", sentence)
-
-
-def _agency_state(credit):
-    states = {s.agency.key: s.agency.as_state() for s in credit.sources.all() if s.agency_id}
-    return states.get
 
 
 def _with_title(image, problem) -> Problem:

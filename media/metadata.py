@@ -13,7 +13,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from media import caption_tail, exif_in, iim, instructions, source_types, xmp_in
+from media import caption_tail, exif_in, iim, instructions, pillow, source_types, xmp_in
 from media.metadata_text import clean, folded, same
 from media.problems import Problem
 from media.proposal import Conflict, Proposal
@@ -117,8 +117,9 @@ def _find(data: bytes) -> _Found:
 def _tried(reader: Callable, data: bytes, otherwise):
     """Ask a reader; files in the wild break every parser somewhere, and no picture is lost by it."""
     try:
-        return reader(data), False
-    except Exception:  # the kinds of failure are Pillow's and expat's; each becomes a warning
+        with pillow.quiet():
+            return reader(data), False
+    except Exception:  # whatever Pillow or expat stumble over becomes a warning for the desk
         return otherwise, True
 
 

@@ -1,12 +1,12 @@
 """A decoded picture made plain: upright, sRGB, eight bits, nothing but pixels."""
 
 import io
-import struct
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
+from media import pillow
 from media.problems import Problem
 
 JPEG_QUALITY = 92
@@ -81,7 +81,7 @@ def _turned_upright(image: Image.Image) -> bool:
     """Turn the picture as its Exif field says; False when the field cannot be read."""
     try:
         ImageOps.exif_transpose(image, in_place=True)
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, struct.error):
+    except pillow.BROKEN:
         return False
     return True
 

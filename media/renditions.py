@@ -46,8 +46,9 @@ SAVING = {
     "jpeg": {"quality": 82, "progressive": True, "optimize": True},
     "avif": {"quality": 60, "speed": 7},
 }
-# Decode to no less than twice the wanted width: the final step then still has detail to average.
-DRAFT_FACTOR = 2
+# Decode to no less than this many times the wanted width, so that the last step still has detail
+# to average. At 1.5 a camera's 6,000 pixels are halved while decoding for a file of 1,600.
+DRAFT_FACTOR = 1.5
 
 
 def make(
@@ -58,6 +59,7 @@ def make(
     Args:
         focus: focal point in per cent from the left and from the top.
         xmp_packet: written into the file; a JPEG also gets its words as old IPTC fields.
+            b"" only for files that never leave the desk.
     Raises:
         OSError: the master is missing or damaged.
     """
@@ -114,7 +116,8 @@ def _saved(image: Image.Image, format: str, xmp_packet: bytes) -> bytes:
     options = SAVING[format] | {"xmp": xmp_packet}
     if format == "jpeg":
         image = pixels.flat(image)
-        options |= {"extra": jpeg.segment(jpeg.APP13, xmp.app13(xmp_packet))}
+        if xmp_packet:
+            options |= {"extra": jpeg.segment(jpeg.APP13, xmp.app13(xmp_packet))}
     buffer = io.BytesIO()
     image.save(buffer, format.upper(), **options)
     return buffer.getvalue()

@@ -116,7 +116,7 @@ def _window(rights: Rights, clock: Clock) -> Iterator[Problem]:
 def _limits(rights: Rights, surface: Surface, region: str) -> Iterator[Problem]:
     if surface in rights.surfaces_denied:
         sentence = _("The contract does not cover this use: %(surface)s.")
-        yield _no("surface_denied", sentence % {"surface": surface.value})
+        yield _no("surface_denied", sentence % {"surface": _called(surface)})
     allowed = not rights.regions_allowed or region in rights.regions_allowed
     if region and (region in rights.regions_denied or not allowed):
         sentence = _("The picture must not be shown in this country: %(region)s.")
@@ -124,6 +124,20 @@ def _limits(rights: Rights, surface: Surface, region: str) -> Iterator[Problem]:
     if rights.max_uses is not None and rights.uses >= rights.max_uses:
         sentence = _("The picture may be used %(number)s times and has been.")
         yield _no("uses_exhausted", sentence % {"number": rights.max_uses})
+
+
+def _called(surface: Surface) -> str:
+    words = {
+        Surface.PAGE: _("pages"),
+        Surface.LIST: _("lists and fronts"),
+        Surface.FEED: _("feeds"),
+        Surface.FILE: _("the picture's own address"),
+        Surface.PRINT: _("print"),
+        Surface.SOCIAL: _("social media"),
+        Surface.SYNDICATION: _("passing on"),
+        Surface.ARCHIVE: _("the archive"),
+    }
+    return words[surface]
 
 
 def _no(code: str, sentence: str, *, overridable: bool = True) -> Problem:

@@ -1,7 +1,9 @@
 """What we write into every delivered picture: who made it, whom to name, under which terms.
 
 Composed from the credit, never copied from the original: position, serial numbers, thumbnails
-and internal instructions have no way in. The same credit always gives the same bytes.
+and internal instructions have no way in. The terms of a contract are the desk's own as well; only
+a free licence, which speaks to everybody, is written as terms of use. The same credit always
+gives the same bytes.
 
 Source: Adobe XMP Specification part 1; IPTC Photo Metadata Standard 2025.1; PLUS LDF 2.0.
 """
@@ -12,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from media import credits, iim, source_types, xmp_in
 from media.credit_parts import is_web_address
 from media.credit_values import Credit
-from media.licences import PUBLIC_DOMAIN
+from media.licences import CREATIVE_COMMONS, PUBLIC_DOMAIN
 from media.metadata_text import clean
 
 NAMESPACES = {prefix: space for space, prefix in reversed(xmp_in.NAMESPACES.items())}
@@ -22,13 +24,13 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 LONGEST_NAME = 100
 LONGEST_TEXT = 800
 MOST_CREATORS = 20
-PLACEMENTS = {
-    "not_required": "CR-NRQ",
-    "on_image": "CR-COI",
-    "adjacent": "CR-CAI",
-    "credits_area": "CR-CCA",
-}
 PLUS_VOCABULARY = "http://ns.useplus.org/ldf/vocab/"
+PLACEMENTS = {
+    "not_required": f"{PLUS_VOCABULARY}CR-NRQ",
+    "on_image": f"{PLUS_VOCABULARY}CR-COI",
+    "adjacent": f"{PLUS_VOCABULARY}CR-CAI",
+    "credits_area": f"{PLUS_VOCABULARY}CR-CCA",
+}
 IIM_DATASETS = {
     80: "dc:creator",
     110: "photoshop:Credit",
@@ -72,6 +74,7 @@ def _properties(
     credit: Credit, language: str, nature: str, source_type: str, supplier_image_id: str
 ) -> Iterator[str]:
     named = [creator.name for creator in credit.named[:MOST_CREATORS]]
+    free = credit.licence.kind in (CREATIVE_COMMONS, PUBLIC_DOMAIN)
     line = credits.bare(credit, language=language, nature=nature, source_type=source_type)
     yield _list("dc:creator", "Seq", (_text(name, LONGEST_NAME) for name in named))
     yield _spoken("dc:rights", _public(credit, credit.copyright_notice), language)
@@ -79,17 +82,17 @@ def _properties(
     yield _plain("photoshop:Source", "/".join(source.name for source in credit.chain))
     yield _plain("xmpRights:Marked", str(credit.licence.kind != PUBLIC_DOMAIN))
     yield _address("xmpRights:WebStatement", credit.licence.href)
-    yield _spoken("xmpRights:UsageTerms", _public(credit, credit.usage_terms), language)
+    yield _spoken("xmpRights:UsageTerms", credit.licence.label if free else "", language)
     yield _struct(
         "plus:CopyrightOwner", CopyrightOwnerName=_public(credit, credit.copyright_holder)
     )
     yield _struct(
         "plus:Licensor",
-        LicensorName=credit.licensor_name,
+        LicensorName=_public(credit, credit.licensor_name),
         LicensorURL=credit.licensor_url if is_web_address(credit.licensor_url) else "",
     )
     yield _plain("plus:ImageSupplierImageID", supplier_image_id)
-    yield _address("plus:CreditLineRequired", PLUS_VOCABULARY + PLACEMENTS[credit.placement])
+    yield _address("plus:CreditLineRequired", PLACEMENTS.get(credit.placement, ""))
     yield _address("Iptc4xmpExt:DigitalSourceType", source_types.uri(source_type))
 
 

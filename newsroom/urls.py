@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-desk = [path("admin/", admin.site.urls)]
+desk = [path("admin/desk/", include("articles.admin.urls")), path("admin/", admin.site.urls)]
 pictures = [path("images/", include("media.urls"))]
 readers = [path("", include("articles.reading.urls"))]
 

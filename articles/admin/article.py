@@ -1,5 +1,7 @@
 """The writing screen: Django's form, our verbs behind its buttons."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -7,7 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles import desk
-from articles.admin import article_verbs, preview
+from articles.admin import article_verbs, names, paste, preview
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_state import ScreenState
 from articles.models import Article
@@ -66,6 +68,16 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         own = [
+            path(
+                "paste/",
+                self.admin_site.admin_view(partial(paste.paste, self)),
+                name="articles_article_paste",
+            ),
+            path(
+                "names/<slug:kind>/",
+                self.admin_site.admin_view(names.names),
+                name="articles_article_names",
+            ),
             path(
                 "<int:pk>/preview/",
                 self.admin_site.admin_view(preview.preview),

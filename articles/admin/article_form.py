@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from articles import body
 from articles.admin.body_field import BodyField
 from articles.models import Article, Byline, Contributor, DeskVersion, Tag
-from articles.slugs import numbered, slugify
 
 TEXTS = ("kicker", "headline", "lead", "lead_caption", "lead_alt", "slug", "dateline")
 
@@ -123,15 +122,6 @@ class ArticleForm(forms.ModelForm):
         held = self.instance.bylines.select_related("contributor") if self.instance.pk else []
         roles = {byline.contributor.name: byline.role for byline in held}
         with transaction.atomic():
-            people = [_person(name) for name in self.cleaned_data["byline_list"]]
+            people = [Contributor.objects.get_or_new(n) for n in self.cleaned_data["byline_list"]]
         return [(person, roles.get(person.name, Byline.Role.AUTHOR)) for person in people]
 
-
-def _person(name):
-    found = Contributor.objects.filter(name__iexact=name).first()
-    if found is not None:
-        return found
-    slug = slugify(name) or "autor"
-    taken = set(Contributor.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    free = next(s for s in (slug, *(numbered(slug, n) for n in range(2, 999))) if s not in taken)
-    return Contributor.objects.create(name=name[:120], slug=free)

@@ -25,7 +25,7 @@ MODULES = (
     "crossref",
     "moves",
     "marks",
-    "frame",
+    "tools",
     "picker",
     "uploads",
     "paste",

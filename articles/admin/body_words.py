@@ -1,6 +1,10 @@
-"""The words of the flowing editor, in the language of whoever is at the desk; its script has none."""
+"""The words of the flowing editor, in the language of whoever is at the desk; its script has none.
+
+Single words carry the context "editor": alone on a button they would mean too many things.
+"""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.body.grammar import LINK_PATTERN
 
@@ -28,45 +32,45 @@ def strings() -> dict[str, str]:
 
 def _tools() -> dict[str, str]:
     return {
-        "surface": _("Text"),
+        "surface": pgettext("editor", "Text"),
         "toolbar": _("Elements of the text"),
-        "bold": _("Bold"),
-        "bold_key": _("Ctrl+B"),
-        "italic": _("Italic"),
-        "italic_key": _("Ctrl+I"),
-        "heading": _("Heading"),
-        "bullets": _("List"),
-        "numbers": _("Numbers"),
-        "quote": _("Quote"),
-        "figure": _("Picture"),
-        "factbox": _("Box"),
+        "bold": pgettext("editor", "Bold"),
+        "bold_key": pgettext("editor", "Ctrl+B"),
+        "italic": pgettext("editor", "Italic"),
+        "italic_key": pgettext("editor", "Ctrl+I"),
+        "heading": pgettext("editor", "Heading"),
+        "bullets": pgettext("editor", "List"),
+        "numbers": pgettext("editor", "Numbers"),
+        "quote": pgettext("editor", "Quote"),
+        "figure": pgettext("editor", "Picture"),
+        "factbox": pgettext("editor", "Box"),
         "crossref": _("More on this"),
-        "link": _("Link"),
-        "link_key": _("Ctrl+K"),
-        "up": _("Up"),
+        "link": pgettext("editor", "Link"),
+        "link_key": pgettext("editor", "Ctrl+K"),
+        "up": pgettext("editor", "Up"),
         "up_key": _("Move this block up (Alt+↑)"),
-        "down": _("Down"),
+        "down": pgettext("editor", "Down"),
         "down_key": _("Move this block down (Alt+↓)"),
-        "undo": _("Undo"),
-        "undo_key": _("Ctrl+Z"),
-        "redo": _("Redo"),
-        "redo_key": _("Ctrl+Y"),
+        "undo": pgettext("editor", "Undo"),
+        "undo_key": pgettext("editor", "Ctrl+Z"),
+        "redo": pgettext("editor", "Redo"),
+        "redo_key": pgettext("editor", "Ctrl+Y"),
     }
 
 
 def _blocks() -> dict[str, str]:
     return {
-        "paragraph": _("Paragraph"),
-        "bulletList": _("List"),
-        "orderedList": _("Numbered list"),
+        "paragraph": pgettext("editor", "Paragraph"),
+        "bulletList": pgettext("editor", "List"),
+        "orderedList": pgettext("editor", "Numbered list"),
         "quoteText": _("What was said"),
         "quoteSource": _("Who said it?"),
         "factboxTitle": _("Title of the box"),
-        "caption": _("Caption"),
-        "alt": _("Alternative text"),
+        "caption": pgettext("editor", "Caption"),
+        "alt": pgettext("editor", "Alternative text"),
         "alt_hint": _("What is to be seen?"),
-        "decorative": _("Decoration only"),
-        "other_image": _("Other picture"),
+        "decorative": pgettext("editor", "Decoration only"),
+        "other_image": pgettext("editor", "Other picture"),
         "no_credit": _("Credit is missing"),
         "no_image": _("No picture chosen yet"),
         "image_gone": _("This picture does not exist any more"),
@@ -74,7 +78,7 @@ def _blocks() -> dict[str, str]:
         "choose_story": _("Choose a story"),
         "no_story": _("No story chosen yet"),
         "story_gone": _("This story does not exist any more"),
-        "loading": _("Loading …"),
+        "loading": pgettext("editor", "Loading …"),
         "move_up": _("Move up: %(block)s"),
         "move_down": _("Move down: %(block)s"),
         "remove": _("Remove: %(block)s"),
@@ -90,6 +94,7 @@ def _sentences() -> dict[str, str]:
         "words": _("%(words)s words, %(minutes)s min. to read"),
         "one_word": _("1 word, 1 min. to read"),
         "moved": _("%(block)s: now number %(place)s of %(of)s"),
+        "at_edge": _("%(block)s: goes no further."),
         "removed": _("%(block)s removed. Ctrl+Z brings it back."),
         "uploading": _("The picture is being uploaded …"),
         "uploaded": _("Picture placed."),

@@ -1,7 +1,7 @@
 """Addresses: a path, once given, belongs to its story for ever."""
 
 from articles.models import Address, Article
-from articles.slugs import numbered, slugify
+from articles.slugs import free, slugify
 
 
 def address_for(article: Article) -> Address:
@@ -9,19 +9,15 @@ def address_for(article: Article) -> Address:
 
     A path that belongs to another story gets a number: /lokales/wetter-2/.
     """
+
+    def path(slug):
+        return f"/{article.section.slug}/{slug}/"
+
+    def is_another(slug):
+        return Address.objects.filter(path=path(slug)).exclude(article=article).exists()
+
     slug = slugify(article.slug or article.headline) or f"a-{article.pk}"
-    own = {a.path: a for a in article.addresses.all()}
-    for attempt in _attempts(slug):
-        path = f"/{article.section.slug}/{attempt}/"
-        if path in own:
-            return own[path]
-        if not Address.objects.filter(path=path).exists():
-            return Address.objects.create(path=path, article=article)
-
-
-def _attempts(slug):
-    yield slug
-    number = 2
-    while True:
-        yield numbered(slug, number)
-        number += 1
+    address, _ = Address.objects.get_or_create(
+        path=path(free(slug, is_another)), defaults={"article": article}
+    )
+    return address

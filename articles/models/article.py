@@ -114,10 +114,14 @@ class Article(models.Model):
     )
     embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
     embargo_source = models.CharField(_("embargo set by"), max_length=120, blank=True)
+    wire_date = models.DateTimeField(
+        _("date in the copy"), null=True, blank=True, help_text=_("When the agency sent it.")
+    )
     unplaced = models.JSONField(default=list, blank=True, editable=False)
     proposed_section = models.CharField(max_length=120, blank=True, editable=False)
     wire_text = models.TextField(blank=True, editable=False)
-    wire_name = models.CharField(max_length=255, blank=True, editable=False)
+    wire_name = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
+    wire_version = models.PositiveIntegerField(null=True, editable=False)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     noindex = models.BooleanField(_("keep out of search engines"), default=False)
     created_by = models.ForeignKey(

@@ -4,6 +4,18 @@ from django.core.validators import validate_slug
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.slugs import free, slugify
+
+
+class ContributorQuerySet(models.QuerySet):
+    def get_or_new(self, name):
+        """The contributor of this name; a new one if nobody is called that."""
+        found = self.filter(name__iexact=name).order_by("pk").first()
+        if found is not None:
+            return found
+        slug = free(slugify(name) or "autor", lambda slug: self.filter(slug=slug).exists())
+        return self.create(name=name[:120], slug=slug)
+
 
 class Contributor(models.Model):
     """Somebody who writes, draws or films; not a user account."""
@@ -14,6 +26,8 @@ class Contributor(models.Model):
     bio = models.TextField(_("about"), blank=True)
     url = models.URLField(_("address"), blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = ContributorQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.reserved import RESERVED
+from articles.slugs import free, slugify
 
 
 def not_reserved(slug):
@@ -21,6 +22,14 @@ class SectionQuerySet(models.QuerySet):
         """The section with this name or alias, or None; capital letters do not matter."""
         fold = label.strip().casefold()
         return next((s for s in self if fold in {n.casefold() for n in s.names()}), None)
+
+    def new(self, label):
+        """A section of this name, at an address nobody has."""
+
+        def is_taken(slug):
+            return slug in RESERVED or self.filter(slug=slug).exists()
+
+        return self.create(name=label[:60], slug=free(slugify(label) or "ressort", is_taken))
 
 
 class Section(models.Model):

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
-from articles.slugs import slugify
+from articles.slugs import free, slugify
 
 
 def fold(name: str) -> str:
@@ -25,13 +25,7 @@ class TagQuerySet(models.QuerySet):
         return next((t for t in self if key in {fold(s) for s in t.synonyms}), None)
 
     def _free_slug(self, name):
-        base = slugify(name) or "tag"
-        taken = set(self.filter(slug__startswith=base).values_list("slug", flat=True))
-        return next(
-            slug
-            for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3)))
-            if slug not in taken
-        )
+        return free(slugify(name) or "tag", lambda slug: self.filter(slug=slug).exists())
 
 
 class Tag(TagBase):

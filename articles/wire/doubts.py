@@ -18,6 +18,7 @@ _SENTENCES = {
     "lead-missing": (NOTE, _("No lead was found.")),
     "lead-guessed": (CHECK, _("The first paragraph after the picture was taken for the lead.")),
     "date-without-time": (NOTE, _("The date names no time of day.")),
+    "date-impossible": (CHECK, _("The calendar has no such day.")),
     "date-second": (CHECK, _("There is a second date; the first one counts.")),
     "caption-repeats-headline": (NOTE, _("The caption repeats the headline and was left out.")),
     "caption-guessed": (CHECK, _("The line above the credit was taken for the caption.")),

@@ -64,22 +64,22 @@ def one_line(text: str) -> str:
     return re.sub(r"[ \t\n]+", " ", text).strip()
 
 
-def find_last(text: str, folded: str) -> tuple[int, int] | None:
-    """Where the words of a folded text stand last in a text.
+def find_words(text: str, folded: str, *, last: bool = False) -> tuple[int, int] | None:
+    """Where the words of a folded text stand in a text, first or last.
 
     Args:
         text: as it was written; kept short by the caller, it is looked at letter by letter.
         folded: result of `fold`.
     Returns:
-        Start and end in `text`; None if the words are not there, or only inside a word.
+        Start and end in `text`; None if the words are not there, or begin inside a word.
     """
     letters, places = _letters(text)
-    at = letters.rfind(folded) if folded else -1
-    while at > 0 and letters[at - 1].isalnum():
-        at = letters.rfind(folded, 0, at + len(folded) - 1)
-    if at < 0:
+    begins = r"(?<!\w)" if folded[:1].isalnum() else ""
+    found = list(re.finditer(begins + re.escape(folded), letters)) if folded else []
+    if not found:
         return None
-    return places[at], places[at + len(folded) - 1] + 1
+    at = found[-1 if last else 0].span()
+    return places[at[0]], places[at[1] - 1] + 1
 
 
 def _letters(text: str) -> tuple[str, list[int]]:

@@ -3,12 +3,19 @@
 from django.db import transaction
 
 from media.captions import CaptionLine
-from media.credits import STYLES
+from media.credits import STYLES, Credit
 from media.models import Agency, CreditCreator, CreditSource, ImageCredit
 from media.names import KnownAgency
 
 # How a supplier's own delivered line betrays the way it wants to be named.
 _SHAPES = (("©", "de-agentur-copyright"), ("|", "de-pipe"))
+
+
+def value_of(credit: ImageCredit) -> Credit:
+    """A credit as it stands in the form, whether readers have seen it or not."""
+    sources = credit.sources.select_related("agency")
+    states = {row.agency.key: row.agency.as_state() for row in sources if row.agency_id}
+    return Credit.from_state(credit.as_state(), agency=states.get)
 
 
 def known_agencies() -> tuple[KnownAgency, ...]:

@@ -63,7 +63,11 @@ def take_in(
 def _keep(prepared, data, name, **values) -> Image:
     """The files get random names; the row comes last, so that no row lacks its file."""
     image = Image(
-        width=prepared.width, height=prepared.height, sha256=prepared.sha256, **values
+        width=prepared.width,
+        height=prepared.height,
+        sha256=prepared.sha256,
+        original_sha256=prepared.original_sha256,
+        **values,
     )
     stem = uuid.uuid4().hex
     image.original.save(f"{stem}-{get_valid_filename(name)[-60:]}", ContentFile(data), save=False)

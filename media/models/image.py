@@ -36,6 +36,7 @@ class Image(models.Model):
     width = models.PositiveIntegerField(editable=False, default=0)
     height = models.PositiveIntegerField(editable=False, default=0)
     sha256 = models.CharField(max_length=64, editable=False, db_index=True, blank=True)
+    original_sha256 = models.CharField(max_length=64, editable=False, db_index=True, blank=True)
     focus_x = models.PositiveSmallIntegerField(_("focal point, % from the left"), default=50)
     focus_y = models.PositiveSmallIntegerField(_("focal point, % from the top"), default=50)
     alt = models.CharField(

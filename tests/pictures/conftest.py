@@ -101,7 +101,17 @@ def exiftool(tmp_path):
     def ask(data: bytes, suffix: str) -> dict:
         path = tmp_path / f"asked{suffix}"
         path.write_bytes(data)
-        command = ["exiftool", "-json", "-G1", "-n", "-struct", "-validate", "-a", str(path)]
+        command = [
+            "exiftool",
+            "-json",
+            "-G1",
+            "-n",
+            "-struct",
+            "-a",
+            "-all",
+            "-validate",
+            str(path),
+        ]
         answer = subprocess.run(command, capture_output=True, check=True, timeout=60)
         return json.loads(answer.stdout)[0]
 

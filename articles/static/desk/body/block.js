@@ -34,24 +34,31 @@ function isOurs(target) {
 
 export function bar(desk, { getPos, editor }, name, buttons = []) {
   const { el, text, parts: { dom: { button } } } = desk;
-  const act = (run) => () => {
-    editor.chain().setNodeSelection(getPos()).run();
-    run();
-  };
-  const move = (step, sign, key) => button(sign, act(() => editor.commands.moveBlock(step)), {
-    "aria-label": text(key, { block: name }), title: text(key, { block: name }),
-  });
-  const remove = act(() => {
+  const select = () => editor.chain().setNodeSelection(getPos()).run();
+  const move = (step, sign, key) => button(sign, () => {
+    select();
+    editor.commands.moveBlock(step);
+    keepFocus(editor, step);
+  }, { "aria-label": text(key, { block: name }), "data-step": step });
+  const remove = () => {
+    select();
     editor.chain().deleteSelection().focus().run();
     desk.say("removed", { block: name });
-  });
+  };
+  const onclick = () => { select(); editor.commands.focus(); };
   return el("div", { className: "flow-bar", contentEditable: "false" }, [
-    el("span", { className: "flow-bar-name", textContent: name }),
+    el("span", { className: "flow-bar-name", textContent: name, onclick }),
     ...buttons,
     move(-1, "↑", "move_up"),
     move(1, "↓", "move_down"),
     button("✕", remove, { "aria-label": text("remove", { block: name }) }),
   ]);
+}
+
+/* A moved block is drawn anew: the button that moved it gets the focus back. */
+function keepFocus(editor, step) {
+  const moved = editor.view.nodeDOM(editor.state.selection.from);
+  moved?.querySelector(`[data-step="${step}"]`)?.focus();
 }
 
 /* The grey words that stand where nothing is written yet. */

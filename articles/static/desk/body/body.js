@@ -17,7 +17,7 @@ async function start(root, settings) {
   const desk = newDesk(root, settings, parts);
   const surface = desk.el("div", { className: "flow-surface" });
   desk.editor = newEditor(desk, surface, settings.doc);
-  parts.frame.build(desk, surface);
+  parts.tools.build(desk, surface);
   hand(desk);
   root.dataset.state = "ready";
   root.dispatchEvent(new CustomEvent("body:ready", { bubbles: true }));

@@ -36,9 +36,11 @@ function crossrefView(desk, view) {
   ]);
   const draw = (node) => {
     const story = things.get("stories", node.attrs.story);
-    const lacks = node.attrs.story ? "story_gone" : "no_story";
+    const unknown = node.attrs.story ? "story_gone" : "no_story";
     block.placeholder(contentDOM, story?.headline || text("crossref_words"), !node.content.size);
-    target.textContent = story ? `→ ${story.headline}` : text(story === null ? lacks : "loading");
+    const facts = [node.content.size && story?.headline, story?.section].filter(Boolean);
+    const lacks = text(story === null ? unknown : "loading");
+    target.textContent = story ? `→ ${facts.join(" · ")}` : lacks;
     target.classList.toggle("is-missing", story === null);
   };
   return block.frame(desk, view, { dom, contentDOM, draw });

@@ -44,7 +44,8 @@ class FigureView {
   constructor(desk, view) {
     Object.assign(this, { desk, view });
     const { el } = desk;
-    this.picture = el("img", { contentEditable: "false", draggable: true });
+    const onclick = () => view.editor.chain().setNodeSelection(view.getPos()).focus().run();
+    this.picture = el("img", { contentEditable: "false", draggable: true, onclick });
     this.caption = el("figcaption");
     this.credit = el("p", { className: "flow-credit", contentEditable: "false" });
     const dom = el("figure", { className: "flow-figure" }, [

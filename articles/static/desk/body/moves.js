@@ -33,9 +33,14 @@ function move(desk, { state, tr, dispatch }, step) {
   const { NodeSelection, TextSelection } = desk.tiptap.pm.state;
   const top = topOf(state);
   const to = top && top.index + step;
-  if (!top || to < 0 || to >= state.doc.childCount) return false;
+  if (!top) return false;
   if (!dispatch) return true;
   const node = state.doc.child(top.index);
+  const block = desk.text(node.type.name);
+  if (to < 0 || to >= state.doc.childCount) {
+    desk.say("at_edge", { block });
+    return true;
+  }
   const other = state.doc.child(to);
   const pos = top.pos + step * other.nodeSize;
   const first = Math.min(pos, top.pos);
@@ -47,8 +52,7 @@ function move(desk, { state, tr, dispatch }, step) {
       ? TextSelection.create(tr.doc, anchor - top.pos + pos, within(node, head - top.pos) + pos)
       : NodeSelection.create(tr.doc, pos),
   ).scrollIntoView();
-  const place = { block: desk.text(node.type.name), place: to + 1, of: state.doc.childCount };
-  desk.say("moved", place);
+  desk.say("moved", { block, place: to + 1, of: state.doc.childCount });
   return true;
 }
 
@@ -130,16 +134,13 @@ function leaveBox(desk, editor) {
   const box = $from.node(1);
   const isLast = $from.index(1) === box.childCount - 1;
   if ($from.parent.content.size || !isLast || box.childCount < 3) return false;
-  return editor.chain()
-    .command(({ tr }) => tr.delete($from.before(), $from.after()))
-    .command(({ tr, state }) => {
-      const pos = $from.after(1) - 2;
-      tr.insert(pos, state.schema.nodes.paragraph.create());
-      tr.setSelection(desk.tiptap.pm.state.TextSelection.create(tr.doc, pos + 1));
-      return true;
-    })
-    .scrollIntoView()
-    .run();
+  const { tr, schema } = editor.state;
+  tr.delete($from.before(), $from.after());
+  const pos = $from.after(1) - $from.parent.nodeSize;
+  tr.insert(pos, schema.nodes.paragraph.create());
+  tr.setSelection(desk.tiptap.pm.state.TextSelection.create(tr.doc, pos + 1)).scrollIntoView();
+  editor.view.dispatch(tr);
+  return true;
 }
 
 /* Enter at the very start of a paragraph opens an empty one above it. Splitting it instead would

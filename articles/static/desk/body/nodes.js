@@ -12,7 +12,8 @@ export function build(desk) {
 
 function running({ tiptap: T, patterns }) {
   const allowed = new RegExp(patterns.link, "i");
-  const link = T.Link.extend({ inclusive: false }).configure({
+  // Without keys of its own: the bundle's would open a second dialog.
+  const link = T.Link.extend({ inclusive: false, addKeyboardShortcuts: () => ({}) }).configure({
     openOnClick: false,
     autolink: false,
     linkOnPaste: false,

@@ -56,7 +56,10 @@ function choose(desk, { label, address, row, take, more }) {
     type: "search", autocomplete: "off", role: "combobox", "aria-expanded": "true",
     "aria-controls": list.id, "aria-label": text("search"), placeholder: text("search"),
   });
-  const dialog = modal(desk, label, [search, state, list, ...(more ? [more] : [])]);
+  const acts = (cancel) => el("div", { className: "flow-pick-acts" }, [cancel]);
+  const dialog = modal(desk, label, (cancel) => [
+    search, state, list, ...(more ? [more] : []), acts(cancel),
+  ]);
   const hits = hitList(desk, { list, search, row, take: (hit) => { dialog.close(); take(hit); } });
   search.oninput = later(() => load(desk, address, search.value, hits, state));
   search.onkeydown = (event) => hits.key(event);
@@ -66,7 +69,9 @@ function choose(desk, { label, address, row, take, more }) {
 
 async function load(desk, address, query, hits, state) {
   hits.asked = query;
-  const answer = await fetch(`${address}?q=${encodeURIComponent(query)}`).catch(() => null);
+  const url = new URL(address, location.href);
+  url.searchParams.set("q", query);
+  const answer = await fetch(url).catch(() => null);
   if (hits.asked !== query) return; // somebody typed on
   if (!answer?.ok) {
     state.textContent = desk.text("search_failed");
@@ -126,14 +131,16 @@ export function askLink(desk) {
     type: "text", inputMode: "url", value: before, spellcheck: false, autocomplete: "off",
   });
   const error = el("p", { role: "alert", className: "flow-pick-error" });
-  const form = el("form", { method: "dialog" }, [
-    el("label", {}, [text("address"), field]), error,
-    el("div", { className: "flow-pick-acts" }, [
-      el("button", { textContent: text("set_link"), className: "button" }),
-      ...(before ? [button(text("unset_link"), () => leave(""), quiet)] : []),
-    ]),
-  ]);
-  const dialog = modal(desk, text("link"), [form]);
+  const form = el("form", { method: "dialog" });
+  const dialog = modal(desk, text("link"), (cancel) => {
+    const unset = before ? [button(text("unset_link"), () => leave(""), quiet)] : [];
+    const set = el("button", { textContent: text("set_link"), className: "button" });
+    form.append(
+      el("label", {}, [text("address"), field]), error,
+      el("div", { className: "flow-pick-acts" }, [set, ...unset, cancel]),
+    );
+    return [form];
+  });
   const leave = (href) => {
     dialog.close();
     setLink(editor, href);
@@ -166,11 +173,10 @@ function setLink(editor, href) {
   return editor.chain().focus().insertContent(words).run();
 }
 
-function modal({ el, text, parts: { dom: { button } } }, label, children) {
+function modal({ el, text, parts: { dom: { button } } }, label, content) {
   const title = el("h2", { id: "flow-pick-title", textContent: label });
-  const dialog = el("dialog", { className: "flow-pick", "aria-labelledby": title.id }, [
-    title, ...children, button(text("cancel"), () => dialog.close(), quiet),
-  ]);
+  const dialog = el("dialog", { className: "flow-pick", "aria-labelledby": title.id }, [title]);
+  dialog.append(...content(button(text("cancel"), () => dialog.close(), quiet)));
   dialog.onclose = () => dialog.remove();
   document.body.append(dialog);
   dialog.showModal();

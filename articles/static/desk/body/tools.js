@@ -8,7 +8,7 @@ const BLOCKS = {
 export function build(desk, surface) {
   const { el, text, field, editor, live } = desk;
   desk.toolbar = toolbar(desk, surface);
-  const keys = el("p", { id: `${field.id}-keys`, className: "flow-keys", textContent: text("keys") });
+  const keys = el("p", { id: `${field.id}-keys`, className: "flow-keys" }, [text("keys")]);
   desk.count = el("span", { className: "count" });
   const label = document.querySelector(`label[for="${field.id}"]`);
   if (label) {

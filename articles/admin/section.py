@@ -1,0 +1,35 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Address, Release, Section
+from media.admin.noun import AliasSearch, NounAdmin
+
+
+@admin.register(Section)
+class SectionAdmin(AliasSearch, NounAdmin):
+    list_display = ["name", "slug", "parent", "accent", "order"]
+    list_select_related = ["parent"]
+    search_fields = ["name", "slug"]
+    lines = ("aliases",)
+    fieldsets = [
+        (None, {"fields": ["name", "slug", ("parent", "order"), "accent", "description"]}),
+        (_("Agency copy"), {"fields": ["aliases"]}),
+        (_("Responsibility"), {"fields": ["responsible"]}),
+    ]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj is not None and stands(obj) else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj is not None else {"slug": ["name"]}
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "parent":
+            kwargs["queryset"] = Section.objects.filter(parent=None)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+def stands(section: Section) -> bool:
+    """Whether the section's slug is part of an address somebody may have kept."""
+    given = Address.objects.filter(path__startswith=f"/{section.slug}/")
+    return given.exists() or Release.objects.filter(section=section).exists()

@@ -1,0 +1,42 @@
+"""What the house knows, as the reader of agency copy wants it: sections, suppliers, notices."""
+
+from articles.models import Section
+from articles.wire.parts import KnownNotice, KnownSection, Parts
+from articles.wire.read import read
+from media.desk.credit import known_agencies
+from record.models import State
+
+
+def read_with_the_house(text: str) -> Parts:
+    """Take a text apart with everything the house knows today."""
+    return read(
+        text, sections=known_sections(), agencies=known_agencies(), notices=known_notices()
+    )
+
+
+def known_sections() -> list[KnownSection]:
+    return [KnownSection(row.name, tuple(row.aliases)) for row in Section.objects.all()]
+
+
+def known_notices() -> list[KnownNotice]:
+    """Every notice with every wording it ever had; the newest title names it."""
+    titles, wordings = {}, {}
+    for key, data in State.objects.filter(kind="notice").order_by("pk").values_list("key", "data"):
+        if data is not None:
+            pk = int(key.partition(":")[2])
+            titles[pk] = data["title"]
+            wordings.setdefault(pk, {}).update(dict.fromkeys(_texts(data)))
+    return [KnownNotice(pk, title, tuple(wordings[pk])) for pk, title in titles.items()]
+
+
+def _texts(data):
+    """A wording as it may stand in copy: with or without its heading, remarks as text."""
+    for language, wording in data["wordings"].items():
+        parts = [part for part in data["regions"] if part["language"] == language]
+        remarks = [part["text"] for part in parts]
+        labelled = [f"{part['label']}: {part['text']}" for part in parts]
+        for tail in (remarks, labelled):
+            text = "\n\n".join([wording["text"], *tail])
+            yield text
+            yield f"{wording['label']}\n\n{text}"
+            yield f"{wording['label']}: {text}"

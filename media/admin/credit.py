@@ -1,0 +1,142 @@
+from django import forms
+from django.contrib import admin
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from media import credits
+from media.admin.line_in import filled
+from media.admin.noun import NounAdmin, NounForm, PartTable
+from media.admin.quick import QuickFilter
+from media.models import CreditCreator, CreditSource, ImageCredit
+
+READ = "_read"  # the button that fills the fields from one line
+
+
+class CreditForm(NounForm):
+    read_line = forms.CharField(
+        label=_("Credit line as a whole"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_(
+            "Paste the line, such as “Foto: Erika Beispiel/dpa”, and have it taken apart: names "
+            "and agencies are filled in below, and you look them over before saving."
+        ),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if READ in self.data:
+            sentence = _("The line was taken apart. Please look the names over, then save.")
+            self.add_error(None, forms.ValidationError(sentence, code="look_over"))
+        if cleaned.get("use_verbatim") and not cleaned.get("supplied_line"):
+            sentence = _("There is no delivered line to be shown verbatim.")
+            self.add_error("supplied_line", forms.ValidationError(sentence, code="no_line"))
+        return cleaned
+
+
+class CreatorTable(PartTable):
+    model = CreditCreator
+    fields = ["position", "name", "kind", "url", "anonymous", "pseudonym"]
+
+
+class SourceTable(PartTable):
+    model = CreditSource
+    fields = ["position", "agency", "name"]
+    autocomplete_fields = ["agency"]
+
+
+class CreditStatus(QuickFilter):
+    title = _("status")
+    parameter_name = "check"
+    alarms = ("nobody",)
+
+    def lookups(self, request, model_admin):
+        return [
+            ("unchecked", _("Unchecked")),
+            ("nobody", _("Nobody named")),
+            ("unused", _("Not used")),
+        ]
+
+    def rows(self, credits, value):
+        if value == "unchecked":
+            return credits.filter(status=ImageCredit.Status.UNCHECKED)
+        if value == "nobody":
+            return credits.filter(creators=None, sources=None, supplied_line="")
+        return credits.filter(images=None)
+
+
+@admin.register(ImageCredit)
+class CreditAdmin(NounAdmin):
+    form = CreditForm
+    change_form_template = "admin/media/imagecredit/change_form.html"
+    inlines = [CreatorTable, SourceTable]
+    list_display = ["line", "licence", "placement", "status"]
+    list_filter = [CreditStatus, "licence"]
+    search_fields = [
+        "supplied_line",
+        "creators__name",
+        "sources__name",
+        "sources__agency__name",
+        "copyright_notice",
+    ]
+    readonly_fields = ["as_shown", "checked_by", "checked_at"]
+    fieldsets = [
+        (None, {"fields": ["as_shown", "read_line"]}),
+        (
+            _("As delivered"),
+            {"fields": ["supplied_line", ("style", "use_verbatim"), "copyright_notice"]},
+        ),
+        (
+            _("Licence"),
+            {
+                "fields": [
+                    ("licence", "copyright_holder"),
+                    ("licence_name", "licence_url"),
+                    ("title_of_work", "source_url"),
+                    "changes_made",
+                    ("licensor_name", "licensor_url"),
+                ]
+            },
+        ),
+        (_("Naming"), {"fields": [("placement", "mandatory"), "waiver_note"]}),
+        (
+            _("Only for the desk"),
+            {"fields": ["usage_terms", "instructions", "proof", ("status", "checked_by")]},
+        ),
+    ]
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST" and READ in request.POST:
+            request.POST = filled(request.POST)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        if obj.status == ImageCredit.Status.CHECKED and "status" in form.changed_data:
+            obj.checked_by, obj.checked_at = request.user, timezone.now()
+        super().save_model(request, obj, form, change)
+
+    def get_queryset(self, request):
+        credits = super().get_queryset(request)
+        return credits.prefetch_related("creators", "sources__agency")
+
+    @admin.display(description=_("credit line"))
+    def line(self, credit):
+        return credits.line(composed(credit), language="de") or credit
+
+    @admin.display(description=_("Under the picture"))
+    def as_shown(self, credit):
+        if credit.pk is None:
+            return "–"
+        plain = composed(credit)
+        lines = [(lang, credits.line(plain, language=lang)) for lang in ("de", "en")]
+        context = {"lines": lines, "problems": credits.problems(plain)}
+        return render_to_string("admin/media/_credit_shown.html", context)
+
+
+def composed(credit: ImageCredit) -> credits.Credit:
+    """A stored credit as the plain value that lines are made of."""
+    suppliers = [source.agency for source in credit.sources.all() if source.agency_id]
+    states = {agency.key: agency.as_state() for agency in suppliers}
+    return credits.Credit.from_state(credit.as_state(), agency=states.get)

@@ -1,0 +1,57 @@
+"""What was done to a noun, from the audit; Django's own log would be a second, weaker one."""
+
+from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from record.models import AuditEntry
+
+MOST = 200
+
+VERBS = {
+    "keep": _("saved; readers see it"),
+    "save": _("saved; readers see no difference"),
+    "delete": _("deleted"),
+    "publish": _("published"),
+    "correct": _("corrected"),
+    "retract": _("retracted"),
+}
+
+
+class Unlogged:
+    """An admin that leaves the telling to the audit, and shows it."""
+
+    def log_addition(self, *args, **kwargs):
+        """The verb has written its audit entry."""
+
+    log_change = log_deletions = log_addition
+
+    def history_key(self, obj):
+        return obj.key
+
+    def history_view(self, request, object_id, extra_context=None):
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": obj,
+            "entries": [(entry, VERBS.get(entry.verb, entry.verb)) for entry in self._entries(obj)],
+            "object": obj,
+            "opts": self.opts,
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/object_history.html", context)
+
+    def _entries(self, obj):
+        entries = AuditEntry.objects.filter(subject=self.history_key(obj)).select_related("by")
+        return entries.order_by("-pk")[:MOST]
+
+
+def last_hand(key: str):
+    """Who saved this noun last, or None."""
+    entries = AuditEntry.objects.filter(subject=key).select_related("by").order_by("-pk")
+    entry = entries.first()
+    return entry.by if entry else None

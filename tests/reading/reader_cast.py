@@ -1,0 +1,199 @@
+"""Values as the composer hands them to templates: a small paper, made by hand, no database."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from articles.reading import blocks
+from articles.reading.values import (
+    CorrectionShown,
+    Front,
+    FrontSection,
+    Link,
+    ListPage,
+    Masthead,
+    NoticeShown,
+    Person,
+    Region,
+    SectionLink,
+    Story,
+    Teaser,
+    Tombstone,
+)
+from media.credit_parts import Part
+from media.shown import Shown
+
+BERLIN = ZoneInfo("Europe/Berlin")
+PUBLISHED = datetime(2026, 11, 21, 18, 5, tzinfo=BERLIN)
+CHANGED = datetime(2026, 11, 22, 8, 15, tzinfo=BERLIN)
+ECONOMY = SectionLink(3, "Wirtschaft", "/wirtschaft/", "ochre", "Geld und Arbeit an der Alwe.")
+ENERGY = SectionLink(7, "Energie", "/energie/", "ochre", parent=3)
+LOCAL = SectionLink(1, "Lokales", "/lokales/", "brick")
+
+PAPER = Masthead(
+    name="Der Morgenbote",
+    tagline="Nachrichten aus Lindenhaven",
+    language="de",
+    time_zone="Europe/Berlin",
+    town="Lindenhaven",
+    imprint="Morgenbote Verlag\nAm Sperrwerk 3\n26900 Lindenhaven",
+    responsible="Hanne Quist, Am Sperrwerk 3",
+    contact_email="redaktion@morgenbote.example",
+    sections=(LOCAL, ECONOMY),
+)
+
+
+def a_picture(name="gezeiten", **values):
+    said = {
+        "image": 12,
+        "public_id": "5b2c9e0a-0000-4000-8000-00000000000c",
+        "src": f"/images/{name}-1200.webp",
+        "srcset": f"/images/{name}-600.webp 600w, /images/{name}-1200.webp 1200w",
+        "width": 1200,
+        "height": 675,
+        "alt": "Das Sperrwerk vor der tief stehenden Sonne.",
+        "caption": "Das Sperrwerk am Freitagmorgen.",
+        "credit": "Foto: Mira Oldenkamp/Küstenbild",
+        "credit_parts": (
+            Part("Foto: "),
+            Part("Mira Oldenkamp", "https://oldenkamp.example/"),
+            Part("/Küstenbild"),
+        ),
+        "badge": "",
+        "focus_x": 50,
+        "focus_y": 34,
+        "teaser_src": f"/images/{name}-600.webp",
+        "teaser_srcset": f"/images/{name}-600.webp 600w, /images/{name}-1200.webp 1200w",
+        "share_src": f"http://paper.example/images/{name}-share.jpg",
+    }
+    return Shown(**{**said, **values})
+
+
+AUTHORS = (
+    Person(4, "Jonte Brackwede", "/by/jonte-brackwede/", "author"),
+    Person(5, "Selma Tidiane", "/by/selma-tidiane/", "author"),
+    Person(6, "Ilian Verhoog", "/by/ilian-verhoog/", "author"),
+    Person(8, "Bente Calvör", "/by/bente-calvoer/", "translator"),
+)
+
+
+def a_teaser(number=1, **values):
+    said = {
+        "article": number,
+        "headline": f"Ein Komet kehrt zurück ({number})",
+        "url": f"/wissenschaft/komet-{number}/",
+        "kicker": "Astronomie",
+        "lead": "Ab Dienstag ist er mit bloßem Auge zu sehen.",
+        "accent": "petrol",
+        "language": "de",
+        "kind": "news",
+        "is_advertisement": False,
+        "published_at": PUBLISHED,
+        "changed_at": None,
+        "minutes": 4,
+        "people": AUTHORS[:1],
+        "picture": a_picture("komet"),
+    }
+    return Teaser(**{**said, **values})
+
+
+def a_notice(placement="end", number=1, **values):
+    said = {
+        "public_id": f"00000000-0000-4000-8000-00000000000{number}",
+        "label": "Keine Anlageberatung",
+        "language": "de",
+        "paragraphs": ("Dieser Beitrag ist kein Angebot.", "Frühere Erträge sagen nichts."),
+        "regions": (
+            Region("CH", "Gilt für die Schweiz", ("In der Schweiz nicht zugelassen.",), "de-CH"),
+        ),
+        "placement": placement,
+        "mandatory": True,
+    }
+    return NoticeShown(**{**said, **values})
+
+
+def words(text):
+    return (blocks.Run(text),)
+
+
+BODY = (
+    blocks.Paragraph("b1", words("Um 6.42 Uhr sprang die Anzeige an.")),
+    blocks.Heading("b2", words("Ein Winter als Prüfung"), 2),
+    blocks.Figure("b3", a_picture("delta"), "Die Mündung von oben.", words("Die Alwemündung.")),
+    blocks.Quote("b4", words("Vertrauen dauert einen Winter."), "Hanne Quist"),
+    blocks.Factbox("b5", "Das Werk", (blocks.Paragraph("", words("Vier von acht Turbinen.")),)),
+    blocks.Crossref("b6", "Die Fischtreppe von Torgast", "/lokales/fischtreppe/", None),
+)
+
+
+def a_story(**values):
+    said = {
+        "masthead": PAPER,
+        "article": 4821,
+        "public_id": "5b2c9e0a-0000-4000-8000-000000000001",
+        "path": "/energie/gezeitenwerk/",
+        "url": "http://paper.example/energie/gezeitenwerk/",
+        "short_url": "http://paper.example/a/4821/",
+        "section": ENERGY,
+        "parent": ECONOMY,
+        "kicker": "Energie",
+        "headline": "Gezeitenwerk liefert den ersten Strom",
+        "lead": "Nach sieben Jahren Bauzeit drehen sich die ersten vier Turbinen.",
+        "dateline": "Lindenhaven",
+        "language": "de",
+        "kind": "news",
+        "is_advertisement": False,
+        "ai": "none",
+        "people": AUTHORS,
+        "text_agency": "",
+        "published_at": PUBLISHED,
+        "changed_at": CHANGED,
+        "words": 900,
+        "minutes": 5,
+        "picture": a_picture(),
+        "blocks": BODY,
+        "corrections": (CorrectionShown("41 Megawatt", "14 Megawatt", CHANGED),),
+        "notices": (a_notice(),),
+        "tags": (Link("Gezeitenkraft", "/tag/gezeitenkraft/"), Link("Alwe", "/tag/alwe/")),
+        "more": (a_teaser(2), a_teaser(3, picture=None)),
+    }
+    return Story(**{**said, **values})
+
+
+def a_list(**values):
+    said = {
+        "masthead": PAPER,
+        "kind": "section",
+        "title": "Wirtschaft",
+        "intro": "Geld und Arbeit an der Alwe.",
+        "url": "http://paper.example/wirtschaft/",
+        "path": "/wirtschaft/",
+        "accent": "ochre",
+        "parent": None,
+        "children": (ENERGY,),
+        "teasers": tuple(a_teaser(number) for number in range(1, 10)),
+        "older": "?page=x",
+        "current": ECONOMY,
+    }
+    return ListPage(**{**said, **values})
+
+
+def a_front(**values):
+    teasers = [a_teaser(number) for number in range(1, 30)]
+    said = {
+        "masthead": PAPER,
+        "lead": teasers[0],
+        "under_lead": tuple(teasers[1:3]),
+        "second": tuple(teasers[3:5]),
+        "ticker": tuple(teasers[5:9]),
+        "sections": (
+            FrontSection(LOCAL, tuple(teasers[9:14])),
+            FrontSection(ECONOMY, tuple(teasers[14:19])),
+            FrontSection(ENERGY, tuple(teasers[19:20])),
+        ),
+        "corrections": ((CorrectionShown("41", "14", CHANGED), teasers[20]),),
+    }
+    return Front(**{**said, **values})
+
+
+def a_tombstone(absence="retracted", reason="Die Zahlen waren falsch."):
+    return Tombstone(PAPER, 4821, 410, absence, reason, CHANGED, ECONOMY)
