@@ -1,3 +1,5 @@
+"""The desk as a whole: its navigation and what it shows first."""
+
 from django.contrib.admin import AdminSite
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,23 @@ class DeskSite(AdminSite):
     index_title = _("Overview")
     site_url = "/"
     enable_nav_sidebar = True
+
+    def __init__(self, name="admin"):
+        super().__init__(name)
+        # Deleting goes through the verbs, one noun at a time.
+        self.disable_action("delete_selected")
+
+    # desk_page is imported late: it needs the admin's files, and these need this site.
+
+    def each_context(self, request):
+        from newsroom import desk_page
+
+        context = super().each_context(request)
+        if request.user.is_authenticated:
+            context |= desk_page.frame(request, context["available_apps"])
+        return context
+
+    def index(self, request, extra_context=None):
+        from newsroom import desk_page
+
+        return super().index(request, {**desk_page.overview(request), **(extra_context or {})})

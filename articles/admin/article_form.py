@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db import transaction
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles import body
@@ -16,7 +17,12 @@ class NamesField(forms.CharField):
 
     def __init__(self, *, kind, **kwargs):
         super().__init__(required=False, max_length=2000, **kwargs)
-        self.widget.attrs.update({"data-names": kind, "class": "vTextField", "autocomplete": "off"})
+        address = reverse_lazy("admin:articles_article_names", args=[kind])
+        self.widget.attrs |= {
+            "data-names-url": address,
+            "class": "vTextField",
+            "autocomplete": "off",
+        }
 
     def clean(self, value):
         names = [" ".join(name.split()) for name in super().clean(value).split(",")]
@@ -27,6 +33,9 @@ class NamesField(forms.CharField):
 
 
 class ArticleForm(forms.ModelForm):
+    class Media:
+        js = ["desk/names.js"]
+
     body = BodyField(label=_("Text"), required=False)
     tag_list = NamesField(label=_("tags"), kind="tags")
     byline_list = NamesField(label=_("by"), kind="contributors", help_text=_("In order."))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.models import Article
+from media.admin.thumbs import thumb_url
 from media.credits import Credit, line
 from media.desk.take_in import take_in
 from media.models import Image
@@ -77,7 +78,8 @@ def picture(image: Image) -> dict:
     return {
         "id": image.pk,
         "title": image.title,
-        "src": image.file.url,
+        "src": thumb_url(image, 960),
+        "thumb": thumb_url(image, 480),
         "alt": image.alt,
         "caption": image.caption,
         "credit": _credit_line(image),
@@ -122,8 +124,13 @@ def _with_credit(images):
 def _all_words(request, fields) -> Q:
     """Every typed word stands in one of the fields."""
     words = request.GET.get("q", "").split()[:8]
-    each = (reduce(or_, (Q(**{f"{f}__icontains": word}) for f in fields)) for word in words)
-    return reduce(and_, each, Q())
+    return reduce(and_, (_somewhere(word, fields) for word in words), Q())
+
+
+def _somewhere(word, fields) -> Q:
+    # SQLite folds the case of ASCII letters only: "ägypten" has to be asked for as "Ägypten" too.
+    spellings = {word} if word.isascii() else {word, word.lower(), word.capitalize(), word.upper()}
+    return reduce(or_, (Q(**{f"{f}__icontains": s}) for f in fields for s in spellings))
 
 
 def _numbers(request, name) -> list[int]:

@@ -8,11 +8,16 @@ from django.utils.translation import pgettext
 
 from articles.body.grammar import LINK_PATTERN
 
-# How agency copy announces another story, and what names the source of a picture: such lines are
-# blocks of their own even where the copy parts its paragraphs by empty lines.
-ANNOUNCES = "Mehr zum Thema|Lesen Sie auch|Siehe auch|Weiterlesen|Mehr dazu|Read more|See also"
+# How agency copy announces other stories, and what names the source of a picture: such lines are
+# blocks of their own even where the copy parts its paragraphs by empty lines. The wire reads the
+# same words (articles/wire/labels.py, media/credit_start.py); here they only place what is pasted.
+ANNOUNCES = (
+    "Mehr (?:zum|zu diesem) Thema|Lesen Sie (?:dazu )?auch|Lesen Sie mehr|Siehe auch"
+    "|Weiterlesen|Mehr dazu"
+)
 CREDITS = (
-    "Quelle|Bildquelle|Fotos?|Bild(?:er)?|Bildnachweis|Photo|Grafik|Symbolbild|Archivbild|Credit"
+    "Bildquelle|Bildnachweis|Bildrechte|Quellen?|Fotos?|Bild(?:er)?|Photos?|Grafik|Infografik"
+    "|Illustration|Montage|Screenshot|Symbol(?:bild|foto)|Archiv(?:bild|foto)|Credits?"
 )
 
 
@@ -20,7 +25,8 @@ def patterns() -> dict[str, str]:
     """What the script recognises in pasted text, as regular expressions."""
     return {
         "link": f"^{LINK_PATTERN}$",
-        "crossref": rf"^(?:{ANNOUNCES})\s*[-–—:|]\s*(.+)$",
+        "crossref": rf"^(?:{ANNOUNCES})\s*[-–—‒―−:|]+\s*(.+)$",
+        "titles": r"\s[|•·]\s|\s\+{2,3}\s|\s?;\s|\s//\s",
         "credit": rf"(?:{CREDITS})\s?:\s*\S",
     }
 

@@ -1,12 +1,20 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.slug_form import SlugForm
 from articles.models import Address, Release, Section
 from media.admin.noun import AliasSearch, NounAdmin
 
 
+class SectionForm(SlugForm):
+    sentences = {
+        "section_is_not_its_own_parent": ("parent", _("A section is no part of itself.")),
+    }
+
+
 @admin.register(Section)
 class SectionAdmin(AliasSearch, NounAdmin):
+    form = SectionForm
     list_display = ["name", "slug", "parent", "accent", "order"]
     list_select_related = ["parent"]
     search_fields = ["name", "slug"]
@@ -19,9 +27,6 @@ class SectionAdmin(AliasSearch, NounAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ["slug"] if obj is not None and stands(obj) else []
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj is not None else {"slug": ["name"]}
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "parent":

@@ -3,10 +3,11 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Tag, fold
-from media.admin.noun import NounAdmin, NounForm
+from articles.admin.slug_form import SlugForm
+from media.admin.noun import NounAdmin
 
 
-class TagForm(NounForm):
+class TagForm(SlugForm):
     def clean_name(self):
         """Two spellings of one word are one tag: “Ägypten” and “ägypten”."""
         name = " ".join(self.cleaned_data["name"].split())
@@ -24,13 +25,9 @@ class TagAdmin(NounAdmin):
     search_fields = ["name", "slug"]
     lines = ("synonyms",)
     fieldsets = [(None, {"fields": ["name", "slug", "synonyms"]})]
-    readonly_fields = ["merged_into"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(number=Count("items"))
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj is not None else {"slug": ["name"]}
 
     def get_readonly_fields(self, request, obj=None):
         """A tag's address is kept by readers."""

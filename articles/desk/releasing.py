@@ -38,12 +38,19 @@ def append_edition(article: Article, *, kind: str, by, wrong="", right="") -> Ed
     return edition
 
 
-def append_release(article: Article, edition: Edition, *, starts_at: datetime, by) -> Release:
+def append_release(
+    article: Article,
+    edition: Edition,
+    *,
+    starts_at: datetime,
+    by,
+    first_published_at: datetime | None = None,
+) -> Release:
     """Decide that readers get this edition from an instant on."""
     now = timezone.now()
     starts_at = max(starts_at, now)
     standing = Release.objects.of(article, starts_at)
-    first = (standing and standing.first_published_at) or starts_at
+    first = (standing and standing.first_published_at) or first_published_at or starts_at
     return Release.objects.create(
         article=article,
         number=_next_number(article),
@@ -54,7 +61,7 @@ def append_release(article: Article, edition: Edition, *, starts_at: datetime, b
         address=address_for(article),
         section=article.section,
         first_published_at=first,
-        changed_at=starts_at if first != starts_at else None,
+        changed_at=starts_at if standing else None,
     )
 
 

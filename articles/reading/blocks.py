@@ -4,24 +4,12 @@ Pure: pictures and stories come from two functions that the page composer brings
 composing alone decides what a reader may see and until when.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from articles.body.words import is_blank
-
-
-class Picture(Protocol):
-    """What the template of a figure asks of a picture."""
-
-    src: str
-    srcset: str
-    width: int
-    height: int
-    alt: str
-    caption: str
-    credit: str
-    credit_href: str
+from media.shown import Shown
 
 
 class Target(Protocol):
@@ -29,7 +17,7 @@ class Target(Protocol):
 
     title: str
     url: str
-    image: Picture | None
+    image: Shown | None
 
 
 @dataclass(frozen=True)
@@ -87,7 +75,7 @@ class Figure(Block):
     """A picture as this story shows it: its own words where it has some, else the picture's."""
 
     type = "figure"
-    image: Picture
+    image: Shown
     alt: str
     caption_runs: tuple[Run, ...]
 
@@ -111,21 +99,21 @@ class Crossref(Block):
     type = "crossref"
     title: str
     url: str
-    image: Picture | None
+    image: Shown | None
 
 
 @dataclass(frozen=True)
 class _Sources:
     """Where pictures and stories come from while one text is turned into blocks."""
 
-    image: Callable[[int, dict], Picture | None]
+    image: Callable[[int, dict], Shown | None]
     story: Callable[[int], Target | None]
 
 
 def blocks(
     doc: dict,
     *,
-    image: Callable[[int, dict], Picture | None],
+    image: Callable[[int, dict], Shown | None],
     story: Callable[[int], Target | None],
 ) -> tuple[Block, ...]:
     """Turn a canonical text into what readers see of it.
@@ -169,9 +157,11 @@ def _figure(node: dict, attrs: dict, sources: _Sources) -> Block | None:
     picture = sources.image(attrs["image"], node) if "image" in attrs else None
     if picture is None:
         return None
+    if picture.image != attrs["image"]:  # a substitute: the story's words were about another
+        return Figure(attrs["id"], picture, picture.alt, _plain(picture.caption))
     alt = "" if attrs.get("decorative") else attrs.get("alt") or picture.alt
-    caption = () if is_blank(node) else _runs(node)
-    return Figure(attrs["id"], picture, alt, caption or _plain(picture.caption))
+    caption = _plain(picture.caption) if is_blank(node) else _runs(node)
+    return Figure(attrs["id"], picture, alt, caption)
 
 
 def _quote(node: dict, attrs: dict, sources: _Sources) -> Block | None:
@@ -210,13 +200,6 @@ def _words(node: dict) -> str:
 
 def _plain(text: str) -> tuple[Run, ...]:
     return (Run(text),) if text else ()
-
-
-def texts(found: tuple[Block, ...]) -> Iterator[str]:
-    """The paragraphs and headings of a story as plain lines, for feeds and structured data."""
-    for block in found:
-        if isinstance(block, Paragraph | Heading):
-            yield "".join(run.text or " " for run in block.runs)
 
 
 MAKERS: dict[str, Callable[[dict, dict, _Sources], Block | None]] = {

@@ -28,7 +28,7 @@ def adopt(found: FoundNotice, article: Article, *, by) -> Notice:
     )
     notice.stories.add(article)
     NoticeWording.objects.create(
-        notice=notice, language=article.language, label=label, text=found.common or found.text
+        notice=notice, language=article.language, label=label, text=_without_label(found, label)
     )
     NoticeRegion.objects.bulk_create(
         NoticeRegion(
@@ -43,6 +43,13 @@ def adopt(found: FoundNotice, article: Article, *, by) -> Notice:
     )
     keep(notice, by=by, verb="adopt")
     return notice
+
+
+def _without_label(found, label) -> str:
+    """The words without the heading that stands above them anyway: "Hinweis: …"."""
+    text = found.common or found.text
+    rest = text.removeprefix(label)
+    return rest[1:].lstrip() if rest != text and rest[:1] == ":" else text
 
 
 def also_for(pk: int, article: Article, *, by) -> bool:

@@ -36,6 +36,7 @@ _SENTENCES = {
     "notice-partial": (CHECK, _("This is a notice of the house, but a part is missing.")),
     "notice-unknown": (CHECK, _("This reads like a notice, but the house has none like it.")),
     "notice-repeated": (NOTE, _("The same notice stands in the text twice.")),
+    "notice-many": (CHECK, _("Too much is like a notice; not all of it was compared.")),
     "notice-inside": (NOTE, _("A notice stood in the middle of the text.")),
     "text-after-notice": (CHECK, _("There is text after the notice.")),
     "characters-removed": (NOTE, _("Control characters were removed.")),

@@ -35,7 +35,9 @@ def story_called(title: str) -> int | None:
     wanted = fold(title)
     first = title.split()[0][:40] if title.split() else ""
     near = Article.objects.filter(headline__icontains=first.strip("„“\"'»«")).order_by("-pk")
-    return next((pk for pk, name in near.values_list("pk", "headline") if fold(name) == wanted), None)
+    return next(
+        (pk for pk, name in near.values_list("pk", "headline") if fold(name) == wanted), None
+    )
 
 
 def with_old_ids(doc: dict, before: dict) -> dict:
@@ -54,7 +56,9 @@ def _counterpart(block, free):
     exact = next((other for other in same if _words(other) == words), None)
     if exact is not None:
         return exact
-    ratios = [(SequenceMatcher(None, _words(o), words).quick_ratio(), n) for n, o in enumerate(same)]
+    ratios = [
+        (SequenceMatcher(None, _words(o), words).quick_ratio(), n) for n, o in enumerate(same)
+    ]
     best = max(ratios, default=(0, 0))
     return same[best[1]] if best[0] >= SAME_ENOUGH else None
 

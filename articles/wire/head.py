@@ -7,7 +7,7 @@ from datetime import datetime
 
 from articles.wire.doubts import Doubt, doubt
 from articles.wire.labels import is_byline, is_impossible_date, read_date
-from articles.wire.layout import SHORT_LINE, Line
+from articles.wire.layout import Line
 from articles.wire.normalise import ends_a_sentence, fold, one_line
 from articles.wire.parts import KnownSection, Mark
 from media.credit_start import find_credit
@@ -73,9 +73,13 @@ def _is_above_headline(
     """Take a line that is section label, date or byline; False for any other."""
     line = lines[at]
     words = text[line.start : line.end]
-    if take_date(head, line, words) or _take_byline(head, line, words, at + 1 < len(lines)):
+    if take_date(head, line, words):
         return True
-    if head.section or at + 1 >= len(lines):
+    if at + 1 >= len(lines):
+        return False
+    if take_byline(head, line, words):
+        return True
+    if head.section:
         return False
     label = one_line(words).rstrip(_AFTER_LABEL)
     known = names.get(fold(label), "")
@@ -110,8 +114,9 @@ def _leave(head: Head, line: Line, words: str, code: str) -> bool:
     return True
 
 
-def _take_byline(head: Head, line: Line, words: str, has_more: bool) -> bool:
-    if head.byline or not has_more or not is_byline(words):
+def take_byline(head: Head, line: Line, words: str) -> bool:
+    """Take a line that names who wrote the story; False for any other, and for a second one."""
+    if head.byline or not is_byline(words):
         return False
     head.byline = one_line(words)
     head.marks.append(Mark(line.start, line.end, "byline"))

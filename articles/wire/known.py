@@ -9,9 +9,7 @@ from record.models import State
 
 def read_with_the_house(text: str) -> Parts:
     """Take a text apart with everything the house knows today."""
-    return read(
-        text, sections=known_sections(), agencies=known_agencies(), notices=known_notices()
-    )
+    return read(text, sections=known_sections(), agencies=known_agencies(), notices=known_notices())
 
 
 def known_sections() -> list[KnownSection]:

@@ -142,15 +142,13 @@ def read_dateline(text: str, book: AgencyBook) -> tuple[str, int] | None:
 
 
 def is_byline(line: str) -> bool:
-    """"Von Erika Beispiel", "Von Erika Beispiel und Max Muster, Berlin"."""
+    """ "Von Erika Beispiel", "Von Erika Beispiel und Max Muster, Berlin"."""
     found = _BYLINE.fullmatch(line) if len(line) <= 90 and not ends_a_sentence(line) else None
     if not found:
         return False
     words = found["name"].replace(",", " ").split()
     small = sum(word in PARTICLES for word in words)
-    return 2 <= len(words) - small and all(
-        word[0].isupper() or word in PARTICLES for word in words
-    )
+    return len(words) - small >= 2 and all(word[0].isupper() or word in PARTICLES for word in words)
 
 
 # --- notices ---------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from articles.wire import labels
-from articles.wire.normalise import ends_a_sentence, one_line, span
+from articles.wire.normalise import ends_a_sentence, one_line, span, without_spaces
 from articles.wire.parts import FoundNotice
 
 LONG_LINE = 120  # nobody and no mail program wraps lines as late as this
@@ -74,8 +74,7 @@ def lines_of(text: str, walls: Walls = ()) -> list[Line]:
         at += len(raw) + 1
         pieces = list(_around(text, start, end, walls))
         found += [
-            Line(*piece, fresh=fresh or one_each or number > 0)
-            for number, piece in enumerate(pieces)
+            Line(*piece, fresh=fresh or one_each or piece[0] > start) for piece in pieces
         ]
         fresh = pieces != [(start, end)]
     return found
@@ -99,9 +98,9 @@ def with_crossrefs(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         at, kind = line.start, _crossref(text, line.start, line.end)
         for found in labels.CROSSREF_INSIDE.finditer(text, line.start + 1, line.end):
-            before = span(text, at, found.start())
-            if before[0] < before[1] and (kind or ends_a_sentence(text[before[0] : before[1]])):
-                yield replace(line, start=before[0], end=before[1], kind=kind)
+            end = without_spaces(text, at, found.start())
+            if at < end and (kind or ends_a_sentence(text[max(at, end - 8) : end])):
+                yield replace(line, start=at, end=end, kind=kind)
                 at, kind = found.start(), CROSSREF
                 line = replace(line, fresh=False)
         yield replace(line, start=at, kind=kind)

@@ -108,3 +108,10 @@ def span(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     left = start + len(piece) - len(piece.lstrip())
     return left, max(left, start + len(piece.rstrip()))
+
+
+def without_spaces(text: str, start: int, end: int) -> int:
+    """The end of a piece of text without the spaces that trail it."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

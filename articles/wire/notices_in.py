@@ -166,10 +166,12 @@ def _begins_a_notice(chunks: Sequence[Chunk], place: int, *, has_crossref: bool)
     is_last = not any(chunk.kind == TEXT for chunk in chunks[place + 1 :])
     if opening := notice_opening(text):
         return opening != text.rstrip(" :") or not is_last
-    signs, names_readers = _signs(text), addresses_readers(text)
-    if has_crossref:
-        return signs >= _LIKELY or (names_readers and signs >= _LIKELY - 1)
-    return is_last and names_readers and signs >= _LIKELY
+    if not has_crossref and not is_last:
+        return False
+    signs = _signs(text)
+    if signs < _LIKELY or not has_crossref:
+        return signs >= _LIKELY - has_crossref and addresses_readers(text)
+    return True
 
 
 def _signs(text: str) -> int:

@@ -18,9 +18,7 @@ _OPEN_MARKER = re.compile(MARKER.pattern + "$")
 _STOPS = SEPARATORS + ".,:;"
 
 
-def with_pictures(
-    text: str, lines: Sequence[Line], headline: str, book: AgencyBook
-) -> list[Line]:
+def with_pictures(text: str, lines: Sequence[Line], headline: str, book: AgencyBook) -> list[Line]:
     """Mark the lines that hold a credit or repeat the headline.
 
     A page's picture text often repeats the headline, glued to the lead before it and to the
@@ -42,16 +40,21 @@ def _with_credit_below(text: str, lines: Sequence[Line], book: AgencyBook) -> li
     """Join a line that ends in "Quelle:" with the names on the next one."""
     found: list[Line] = []
     for line in lines:
-        if found and _is_open(text, found[-1]) and credit_shape(text[line.start : line.end], book):
+        if found and _is_open(text, found[-1], line) and _is_credit(text, line, book):
             found[-1] = replace(found[-1], end=line.end)
         else:
             found.append(line)
     return found
 
 
-def _is_open(text: str, line: Line) -> bool:
+def _is_open(text: str, line: Line, below: Line) -> bool:
     tail = text[max(line.start, line.end - 20) : line.end]
-    return not line.kind and tail.endswith(":") and bool(_OPEN_MARKER.search(tail))
+    parted = line.kind or text[line.end : below.start].strip()  # a notice lay between
+    return not parted and tail.endswith(":") and bool(_OPEN_MARKER.search(tail))
+
+
+def _is_credit(text: str, line: Line, book: AgencyBook) -> bool:
+    return not line.kind and credit_shape(text[line.start : line.end], book) > 0
 
 
 def _own_kind(text: str, line: Line, words: str, at_top: bool) -> str:
@@ -66,7 +69,8 @@ def _own_kind(text: str, line: Line, words: str, at_top: bool) -> str:
 def _add_picture(text: str, found: list[Line], line: Line, cut: Cut, words: str) -> None:
     """Add a picture line; lead and repeated headline before it become lines of their own."""
     credit_at = line.start + cut.start
-    start = _start_of_repeat(text, _block_start(found, line), line.start, credit_at, words)
+    block = _block_start(found, line) if words else line.start
+    start = _start_of_repeat(text, block, line.start, credit_at, words)
     while found and found[-1].start >= start:
         line = replace(line, fresh=found.pop().fresh)
     if found and found[-1].end > start:
@@ -98,17 +102,19 @@ def _start_of_repeat(text: str, block: int, line: int, credit: int, words: str) 
 
 
 def read_picture(
-    line: str, headline: str, agencies: Sequence[KnownAgency]
+    line: str, words: str, agencies: Sequence[KnownAgency]
 ) -> tuple[CaptionLine, bool]:
     """Read a picture line; a caption that repeats the headline is no caption.
 
+    Args:
+        words: the folded headline.
     Returns:
         The line's parts, with spans of kind "repeat" where it repeats the headline, and whether
         it did.
     """
     read = read_caption_line(line, agencies)
     start, end = next(((s, e) for s, e, kind in read.spans if kind == CAPTION), (0, 0))
-    stop = _end_of_repeat(line[start:end], fold(headline))
+    stop = _end_of_repeat(line[start:end], words)
     if not stop:
         return read, False
     rest = span(line, start + stop, end)

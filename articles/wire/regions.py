@@ -37,7 +37,7 @@ _READERS = (
     r"(?:(?:Leser|Nutzer|User|Zuschauer|Hörer|Besucher|Abonnent|Kund|Bürger|Publikum)[\w*:]*"
     r"|readers|users|viewers)(?: und (?:Leser|Nutzer|Zuschauer|Hörer|Besucher)\w*)?"
 )
-_ADJECTIVES = {"AT": "österreichische", "CH": "schweizerische", "DE": "deutsche"}
+_ADJECTIVES = {"AT": "österreich", "CH": "schweizer", "DE": "deutsch"}
 _PHRASE = re.compile(
     rf"(?:(?:Hinweis |Anmerkung |Nur |Auch )?(?:[Ff]ür |[Aa]n |[Ff]or )?(?:die |unsere? |alle )?"
     rf"{_READERS}(?:, die| mit Wohnsitz| who live)? (?:in|aus|from) (?P<readers>{_LIST}))"
@@ -134,13 +134,18 @@ def _phrase(sentence: str) -> re.Match | None:
 
 
 def _part(text: str, phrase: re.Match) -> RegionPart:
-    named = next(value for value in phrase.groupdict().values() if value)
-    return RegionPart(tuple(_codes(named)), phrase.group().strip(), text)
+    kind, named = next((kind, value) for kind, value in phrase.groupdict().items() if value)
+    codes = _of_adjective(named) if kind == "adjective" else _codes(named)
+    return RegionPart(tuple(codes), phrase.group().strip(), text)
+
+
+def _of_adjective(named: str) -> Iterator[str]:
+    """ "Schweizer Leser": CH."""
+    word = named.casefold()
+    yield from (code for code, stem in _ADJECTIVES.items() if word.startswith(stem))
 
 
 def _codes(named: str) -> Iterator[str]:
-    adjectives = {code: word[:7] for code, word in _ADJECTIVES.items()}
-    yield from (code for code, word in adjectives.items() if named.lower().startswith(word))
     places = ((re.search(rf"\b(?:{words})\b", named), code) for code, words in _COUNTRIES.items())
     for _, code in sorted((found.start(), code) for found, code in places if found):
         yield code

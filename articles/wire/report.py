@@ -17,7 +17,13 @@ def report(file: str, taken: Taken | None, warnings: list[str]) -> dict:
         warnings: reasons against publishing first, then what should be looked at.
     """
     if taken is None:
-        return {"file": file, "outcome": "refused", "published": False, **EMPTY, "warnings": warnings}
+        return {
+            "file": file,
+            "outcome": "refused",
+            "published": False,
+            **EMPTY,
+            "warnings": warnings,
+        }
     parts, article = taken.parts, taken.article
     article.refresh_from_db()
     release = article.releases.filter(edition__isnull=False).order_by("-number").first()
@@ -77,8 +83,7 @@ def _credit(article, parts):
 
 
 def _notice(found, taken):
-    titles = {notice.wordings.first().text: notice for notice in taken.adopted}
-    adopted = titles.get(found.common or found.text)
+    adopted = taken.adopted.get(found)
     match = "adopted" if adopted else found.match
     known = found.match == EXACT
     return {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from articles.wire.doubts import Doubt, doubt
+from articles.wire.head import Head, take_byline, take_date
 from articles.wire.labels import crossref_start
 from articles.wire.layout import (
     BYLINE,
@@ -40,7 +41,7 @@ class Story:
     """The chunks under the headline, and what has been found out about them so far."""
 
     text: str
-    headline: str
+    words: str  # of the headline, folded
     agencies: Sequence[KnownAgency]
     book: AgencyBook
     chunks: list[Chunk]
@@ -64,26 +65,31 @@ class Story:
 def join_titles(story: Story) -> None:
     """A cross-reference without a title takes the lines below it for titles."""
     done: list[Chunk] = []
-    for one in story.chunks:
-        opens = done and done[-1].kind == CROSSREF and _takes(done[-1], one)
-        if opens:
-            lines = (*done[-1].lines, *one.lines)
-            done[-1] = replace(chunk(story.text, lines), kind=CROSSREF)
-        else:
-            done.append(one)
-    story.chunks = [_checked(story, one) for one in done]
+    place = 0
+    while place < len(story.chunks):
+        one, end = story.chunks[place], place + 1
+        if one.kind == CROSSREF and _is_label_only(one):
+            end = _end_of_titles(story.chunks, end)
+            lines = [line for part in story.chunks[place:end] for line in part.lines]
+            one = chunk(story.text, lines)
+        done.append(_checked(story, one))
+        place = end
+    story.chunks = done
 
 
-def _takes(reference: Chunk, below: Chunk) -> bool:
-    """Whether a chunk is a title of the cross-reference above it."""
-    label = reference.lines[0]
-    if crossref_start(reference.text[: label.end - label.start]) != label.end - label.start:
-        return False
-    if below.kind in ITEMS:
-        return True
-    is_first = len(reference.lines) == 1
-    is_title = len(below.text) <= LONG_TITLE // 2 and not below.text.endswith((".", ":"))
-    return is_first and below.kind == TEXT and is_title
+def _is_label_only(reference: Chunk) -> bool:
+    return len(reference.lines) == 1 and crossref_start(reference.text) == len(reference.text)
+
+
+def _end_of_titles(chunks: Sequence[Chunk], place: int) -> int:
+    """The points of a list are titles, or else the one short line below."""
+    end = place
+    while end < len(chunks) and chunks[end].kind in ITEMS:
+        end += 1
+    if end == place < len(chunks) and chunks[place].kind == TEXT:
+        text = chunks[place].text
+        end += len(text) <= LONG_TITLE // 2 and not text.endswith((".", ":"))
+    return end
 
 
 def _checked(story: Story, one: Chunk) -> Chunk:
@@ -104,9 +110,9 @@ def _checked(story: Story, one: Chunk) -> Chunk:
 def take_picture(story: Story) -> None:
     """Choose the one picture line; what else ends in a credit is told and not lost."""
     captions = story.places(CAPTION)
-    texts = story.places(TEXT)
-    above = [place for place in captions if _stands_above(place, texts)]
-    chosen = above[0] if above else next((p for p in captions if _is_certain(story, p)), None)
+    above = bool(captions) and _stands_above(captions[0], story.places(TEXT))
+    certain = (place for place in captions if _is_certain(story, place))
+    chosen = captions[0] if above else next(certain, None)
     for place in captions:
         if place == chosen:
             _take(story, place, late=not above)
@@ -124,7 +130,7 @@ def _strength(story: Story, place: int) -> int:
 
 
 def _is_certain(story: Story, place: int) -> bool:
-    read, _ = read_picture(story.chunks[place].text, story.headline, story.agencies)
+    read, _ = read_picture(story.chunks[place].text, story.words, story.agencies)
     short = len(read.caption) <= LONG_CAPTION
     return bool(read.creators) and short and _strength(story, place) == 2
 
@@ -132,9 +138,8 @@ def _is_certain(story: Story, place: int) -> bool:
 def _take(story: Story, place: int, *, late: bool) -> None:
     one = story.chunks[place]
     line = story.text[one.start : one.end]
-    story.picture, story.caption_repeats_headline = read_picture(
-        line, story.headline, story.agencies
-    )
+    read, repeats = read_picture(line, story.words, story.agencies)
+    story.picture, story.caption_repeats_headline = read, repeats
     story.settle(place, PICTURE, "caption-late" if late else "")
     if story.caption_repeats_headline:
         story.doubts.append(doubt("caption-repeats-headline", one.text))
@@ -145,7 +150,7 @@ def _take(story: Story, place: int, *, late: bool) -> None:
 
 def _leave(story: Story, place: int, *, certain: bool) -> None:
     one = story.chunks[place]
-    read, _ = read_picture(one.text, story.headline, story.agencies)
+    read, _ = read_picture(one.text, story.words, story.agencies)
     if not certain:
         story.settle(place, TEXT)
     elif len(read.caption) > LONG_CAPTION:
@@ -159,7 +164,9 @@ def _leave(story: Story, place: int, *, certain: bool) -> None:
 
 def take_lead(story: Story) -> None:
     """The first paragraph is the lead, if it stands above the picture or there is no picture."""
-    texts = [place for place in story.places(TEXT) if _is_top(story, place)]
+    others = story.places(CROSSREF, NOTICE, *ITEMS)
+    top = others[0] if others else len(story.chunks)
+    texts = [place for place in story.places(TEXT) if place < top]
     pictures = story.places(PICTURE)
     above = [place for place in texts if pictures and place < pictures[0]]
     if above and _stands_above(pictures[0], texts):
@@ -171,12 +178,6 @@ def take_lead(story: Story) -> None:
         story.settle(texts[0], LEAD, "lead-guessed")
     else:
         story.doubts.append(doubt("lead-missing"))
-
-
-def _is_top(story: Story, place: int) -> bool:
-    """Above the first list, cross-reference or notice."""
-    others = story.places(CROSSREF, NOTICE, *ITEMS)
-    return not others or place < others[0]
 
 
 def _guess_caption(story: Story, above: Sequence[int], picture: int) -> None:
@@ -193,16 +194,18 @@ def _guess_caption(story: Story, above: Sequence[int], picture: int) -> None:
 
 def leave_text_after_notice(story: Story) -> None:
     """What stands after the notice at the end is no story; after one in the middle it is."""
-    notices = story.places(NOTICE)
-    sizes = [len(one.text) if one.kind in (TEXT, *ITEMS) else 0 for one in story.chunks]
-    for notice in notices:
-        if sum(sizes[notice + 1 :]) > sum(sizes[:notice]):
-            story.doubts.append(doubt("notice-inside", story.chunks[notice].text))
-            continue
-        for place in range(notice + 1, len(story.chunks)):
-            if story.chunks[place].kind in (TEXT, CAPTION, *ITEMS):
-                story.settle(place, UNPLACED, "text-after-notice")
-        return
+    story_kinds = (TEXT, CAPTION, *ITEMS)
+    sizes = [len(one.text) if one.kind in story_kinds else 0 for one in story.chunks]
+    above, total = 0, sum(sizes)
+    ended = False
+    for place, one in enumerate(list(story.chunks)):
+        if one.kind == NOTICE and not ended:
+            ended = above >= total - above
+            if not ended:
+                story.doubts.append(doubt("notice-inside", one.text))
+        elif ended and one.kind in story_kinds:
+            story.settle(place, UNPLACED, "text-after-notice")
+        above += sizes[place]
 
 
 def take_headings(story: Story) -> None:
@@ -228,11 +231,9 @@ def _neighbours(story: Story, kinds: Sequence[str], place: int) -> tuple[bool, b
     return above, below.kind in ITEMS or (below.kind == TEXT and is_full)
 
 
-def take_top_lines(story: Story, head) -> None:
-    """Dates and the byline between headline and text go to the head."""
+def take_top_lines(story: Story, head: Head) -> None:
+    """Dates and the byline between headline and text belong to the head."""
     for place in story.places(DATE, BYLINE):
         one = story.chunks[place]
-        if one.kind == BYLINE and not head.byline:
-            head.byline = one.text
-        elif one.kind == BYLINE or not head.take_date(one.lines[0], one.text):
-            story.settle(place, UNPLACED)
+        if not (take_date if one.kind == DATE else take_byline)(head, one.lines[0], one.text):
+            story.settle(place, TEXT)

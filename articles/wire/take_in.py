@@ -1,5 +1,6 @@
 """Taking copy in: a draft from the parts of a text, the same text twice the same draft."""
 
+import re
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,6 @@ from articles import body, desk
 from articles.models import Article, Contributor, DeskVersion, Paper, Section
 from articles.wire import draft
 from articles.wire.adopt import adopt, also_for
-from articles.wire.labels import byline_names
 from articles.wire.normalise import fold
 from articles.wire.parts import EXACT, UNKNOWN, Parts
 from media.desk.credit import credit_for
@@ -29,7 +29,7 @@ class Taken:
     article: Article
     parts: Parts
     warnings: list[str] = field(default_factory=list)
-    adopted: list = field(default_factory=list)
+    adopted: dict = field(default_factory=dict)  # found notice -> notice of the house
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def take_in(
         Refused: adopting notices without the right, or somebody saved meanwhile.
     """
     article = _same_story(parts, name)
-    warnings = [str(doubt) for doubt in parts.warnings if doubt.level == "check"]
+    warnings = _doubts(parts, wishes)
     if article is not None and article.wire_text == parts.source and _same_image(article, image):
         return Taken(UNCHANGED, article, parts, warnings)
     outcome = UPDATED if article else CREATED
@@ -71,6 +71,14 @@ def take_in(
     taken = Taken(outcome, article, parts, warnings)
     _notices(taken, wishes, by)
     return taken
+
+
+def _doubts(parts, wishes) -> list[str]:
+    """What somebody should look at; what was allowed to be made is no doubt any more."""
+    settled = {"section-unknown"} if wishes.create_sections else set()
+    settled |= {"notice-unknown"} if wishes.adopt_notices else set()
+    doubts = (d for d in parts.warnings if d.level == "check" and d.code not in settled)
+    return [f"{d.sentence} „{d.excerpt}“" if d.excerpt else d.sentence for d in doubts]
 
 
 def _paper_time(naive):
@@ -179,15 +187,20 @@ def _bylines(article, parts):
     return [(Contributor.objects.get_or_new(n), "author") for n in byline_names(parts.byline)]
 
 
+def byline_names(byline: str) -> list[str]:
+    """The people of a byline: "Von Erika Beispiel und Max Muster, Berlin" names two."""
+    names = re.split(r"\s*,\s*|\s+(?:und|and)\s+", re.sub(r"(?i)^(?:von|by)\s+", "", byline))
+    return [name for name in names if len(name.split()) > 1]
+
+
 def _notices(taken, wishes, by):
     """Known notices come from the notice desk; unknown ones are adopted if that was asked."""
     for found in taken.parts.notices:
         if found.match == EXACT:
             also_for(found.notice, taken.article, by=by)
         elif found.match == UNKNOWN and wishes.adopt_notices:
-            taken.adopted.append(adopt(found, taken.article, by=by))
+            taken.adopted[found] = adopt(found, taken.article, by=by)
             left = [text for text in taken.article.unplaced if text != found.text]
             taken.article.unplaced = left
     if taken.adopted:
         desk.save(taken.article, by=by)
-

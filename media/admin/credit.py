@@ -14,6 +14,12 @@ READ = "_read"  # the button that fills the fields from one line
 
 
 class CreditForm(NounForm):
+    sentences = {
+        "verbatim_credit_has_a_line": (
+            "supplied_line",
+            _("There is no delivered line to be shown verbatim."),
+        )
+    }
     read_line = forms.CharField(
         label=_("Credit line as a whole"),
         required=False,
@@ -30,9 +36,6 @@ class CreditForm(NounForm):
         if READ in self.data:
             sentence = _("The line was taken apart. Please look the names over, then save.")
             self.add_error(None, forms.ValidationError(sentence, code="look_over"))
-        if cleaned.get("use_verbatim") and not cleaned.get("supplied_line"):
-            sentence = _("There is no delivered line to be shown verbatim.")
-            self.add_error("supplied_line", forms.ValidationError(sentence, code="no_line"))
         return cleaned
 
 
@@ -41,7 +44,16 @@ class CreatorTable(PartTable):
     fields = ["position", "name", "kind", "url", "anonymous", "pseudonym"]
 
 
+class SourceForm(forms.ModelForm):
+    def clean(self):
+        cleaned = super().clean()
+        if not (cleaned.get("agency") or cleaned.get("name")):
+            raise forms.ValidationError(_("Choose an agency or write a name."), code="no_source")
+        return cleaned
+
+
 class SourceTable(PartTable):
+    form = SourceForm
     model = CreditSource
     fields = ["position", "agency", "name"]
     autocomplete_fields = ["agency"]

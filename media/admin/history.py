@@ -11,6 +11,8 @@ MOST = 200
 VERBS = {
     "keep": _("saved; readers see it"),
     "save": _("saved; readers see no difference"),
+    "add": _("made"),
+    "change": _("changed"),
     "delete": _("deleted"),
     "publish": _("published"),
     "correct": _("corrected"),

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from media import gate
 from media.admin import thumbs
 from media.admin.image_state import carded, stories_of
-from media.admin.noun import NounAdmin
+from media.admin.noun import NounAdmin, NounForm
 from media.admin.quick import QuickFilter
 from media.admin.upload import UploadForm
 from media.models import Image
@@ -25,6 +25,23 @@ SURFACES = [
     ("syndication", _("syndication")),
     ("archive", _("archive")),
 ]
+
+
+class ImageForm(NounForm):
+    sentences = {
+        "picture_rights_start_before_they_end": (
+            "rights_until",
+            _("The licence ends before it starts."),
+        ),
+        "focal_point_in_the_picture": (
+            "focus_x",
+            _("The focal point lies outside of the picture; 0 to 100 per cent."),
+        ),
+        "decoration_has_no_alternative_text": (
+            "alt",
+            _("Decoration has no alternative text: please choose one of the two."),
+        ),
+    }
 
 
 class ImageStatus(QuickFilter):
@@ -61,6 +78,7 @@ def without_credit(images):
 
 @admin.register(Image)
 class ImageAdmin(NounAdmin):
+    form = ImageForm
     change_form_template = "admin/media/image/change_form.html"
     change_list_template = "admin/media/image/change_list.html"
     list_display = ["title", "nature", "uploaded_at"]

@@ -28,6 +28,8 @@ class NounForm(forms.ModelForm):
     """A noun as somebody read it; a refused save shows every typed word."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # What a constraint of the database says to a person: name -> (field, sentence).
+    sentences: dict[str, tuple[str, str]] = {}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -38,6 +40,18 @@ class NounForm(forms.ModelForm):
         if self.instance.pk and cleaned.get("version") != self.instance.version:
             self._refuse_stale()
         return cleaned
+
+    def validate_constraints(self):
+        """As Django does it, but in words that belong to a field."""
+        for constraint in self.instance._meta.constraints:
+            try:
+                constraint.validate(
+                    type(self.instance), self.instance, self._get_validation_exclusions()
+                )
+            except forms.ValidationError as broken:
+                field, sentence = self.sentences.get(constraint.name, (None, broken))
+                field = field if field in self.fields else None
+                self.add_error(field, forms.ValidationError(sentence, code=constraint.name))
 
     def _refuse_stale(self):
         """Somebody saved meanwhile: say who and what, keep the typed words, save nothing."""

@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from media.credits import Creator, Credit, Licence, Source
@@ -24,6 +24,7 @@ all_credits = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(all_credits)
 def test_a_credit_comes_back_from_memory_as_it_was(credit):
     assert Credit.from_state(json.loads(json.dumps(credit.to_state()))) == credit

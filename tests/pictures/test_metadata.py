@@ -6,7 +6,7 @@ import struct
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image
 
@@ -406,6 +406,7 @@ def test_no_file_is_too_strange_to_be_answered(data):
     assert "no_creator_read" in codes(proposal)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["iim", "xmp", "exif", "file"]))
 def test_no_noise_in_any_place_raises(noise, place):
     segment = {

@@ -4,7 +4,7 @@ import io
 import uuid
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -43,6 +43,7 @@ recipes = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(recipes, st.uuids(), st.binary(min_size=8, max_size=8))
 def test_every_name_we_sign_is_read_back(recipe, public_id, noise):
     name = renditions.name(str(public_id), recipe, noise.hex(), KEY)
@@ -81,6 +82,7 @@ def test_a_forged_name_orders_nothing(forged):
     assert renditions.read_name(forged, KEY) is None
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(GENUINE) - 1), st.characters(codec="ascii"))
 def test_one_changed_letter_makes_a_name_worthless(place, letter):
     changed = GENUINE[:place] + letter + GENUINE[place + 1 :]
@@ -126,6 +128,7 @@ def test_a_cut_lies_around_the_focal_point_and_inside_the_picture(size, ratio, f
     assert renditions.cut(size, ratio, focus) == box
 
 
+@settings(deadline=None)
 @given(
     st.tuples(st.integers(1, 9000), st.integers(1, 9000)),
     st.sampled_from(["", "16x9", "3x2", "1x1"]),

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from media.problems import Problem
@@ -104,6 +104,7 @@ def test_some_reasons_nobody_can_set_aside(rights, overridable):
 instants = st.none() | st.integers(-5, 5).map(lambda hours: NOON + hours * HOUR)
 
 
+@settings(deadline=None)
 @given(instants, instants, instants, st.integers(0, 9))
 def test_the_answer_holds_until_the_clock_says_so(start, end, recalled, hours):
     """What a page noted as "until" must come no later than the first change of the answer."""

@@ -7,7 +7,7 @@ import struct
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms
 
@@ -306,6 +306,7 @@ def test_a_small_picture_is_taken_with_a_warning(build):
     assert codes(uploads.check_and_reencode(build.saved(), "x.jpg")) == {"small"}
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_no_damage_does_more_than_refuse(data):
     """Whatever bits fall over: a master or a sentence, never anything else."""

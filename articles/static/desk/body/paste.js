@@ -47,10 +47,11 @@ function standsAlone({ patterns }, line) {
   return new RegExp(patterns.crossref, "i").test(line) || new RegExp(patterns.credit).test(line);
 }
 
-/* The headlines in "Mehr zum Thema - X"; null for any other line. */
+/* The headlines in "Mehr zum Thema - X | Y"; null for any other line. */
 function titlesOf({ patterns }, line) {
   const found = line.match(new RegExp(patterns.crossref, "i"));
-  return found && [found[1].trim()];
+  const titles = found?.[1].split(new RegExp(patterns.titles)).map((title) => title.trim());
+  return titles?.filter(Boolean) ?? null;
 }
 
 /* A caption, a title, a cross-reference is one line: what is pasted there becomes one. */

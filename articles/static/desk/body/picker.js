@@ -11,8 +11,8 @@ export function pickImage(desk, then) {
   const dialog = choose(desk, {
     label: text("pick_image"),
     address: desk.addresses.pictures,
-    row: ({ src, title, credit }) => [
-      el("img", { src, alt: "", loading: "lazy" }),
+    row: ({ thumb, title, credit }) => [
+      el("img", { src: thumb, alt: "", loading: "lazy" }),
       el("span", { textContent: title }),
       el("small", { textContent: credit || text("no_credit") }),
     ],

@@ -1,0 +1,54 @@
+"""Fill an empty paper with the demo newspaper."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.demo import load
+from articles.demo.fill import Filler
+from articles.models import Article, Paper
+
+PASSWORD = "morgenbote"
+LOGINS = {
+    "karla": ("Karla", "Quist", "Chefredaktion"),
+    "erika": ("Erika", "Halvekamp", "Redaktion"),
+    "rosa": ("Rosa", "Amsel", "Reporter"),
+    "paul": ("Paul", "Oldenkamp", "Bildredaktion"),
+    "nora": ("Nora", "Ruun", "Hinweise"),
+}
+
+
+class Command(BaseCommand):
+    help = "Fill an empty paper with “Der Morgenbote”; a second time changes nothing."
+
+    def handle(self, **options):
+        demo = load()
+        own = Article.objects.exclude(headline__in=[story.headline for story in demo.stories])
+        paper = Paper.objects.first()
+        if own.exists() or (paper and paper.name != demo.paper.name):
+            raise CommandError("This paper has stories of its own; the demo stays out of it.")
+        if Article.objects.count() == len(demo.stories):
+            self.stdout.write("The demo newspaper is there already.")
+            return
+        if Article.objects.exists():
+            raise CommandError("The demo newspaper is there in part; start from an empty database.")
+        self.stdout.write(f"Filling “{demo.paper.name}” with {len(demo.stories)} stories …")
+        members = {name: _member(name, *words) for name, words in LOGINS.items()}
+        Filler(demo, by=members["karla"]).fill()
+
+
+def _member(name, first, last, role):
+    user, new = get_user_model().objects.get_or_create(
+        username=name,
+        defaults={
+            "first_name": first,
+            "last_name": last,
+            "is_staff": True,
+            "is_superuser": role == "Chefredaktion",
+        },
+    )
+    if new:
+        user.set_password(PASSWORD)
+        user.save()
+        user.groups.set(Group.objects.filter(name=role))
+    return user
