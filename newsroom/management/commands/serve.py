@@ -63,7 +63,7 @@ class Command(BaseCommand):
                 f"--host={host}",
                 f"--port={port}",
                 "--workers=1",
-                "--blocking-threads=8",
+                "--blocking-threads=4",
                 "--log-level=warning",
                 "newsroom.wsgi:application",
             ],
