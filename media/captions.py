@@ -56,7 +56,7 @@ class CaptionLine:
 
     Args:
         caption: what the picture shows; "" if the line does not say.
-        credit_raw: the credit exactly as delivered, with its marker word.
+        credit_raw: the credit as delivered, with its marker word, on one line.
         creators: who took the picture; `name` is a proposal where `raw` is in capitals.
         sources: the agencies, each under its one name, outermost last.
         nature: "", "symbol", "archive", "screenshot", "handout", "graphic", "montage" or "ai".
@@ -91,7 +91,7 @@ def read_caption_line(line: str, agencies: Sequence[KnownAgency] = ()) -> Captio
     named = _named(cut.tail, book, cut.nature)
     return CaptionLine(
         caption=one_line(line[first:last]),
-        credit_raw=line[end:].strip(SEPARATORS.replace("(", "")),
+        credit_raw=one_line(line[end:].strip(SEPARATORS.replace("(", ""))),
         creators=named.creators,
         sources=named.sources,
         nature=nature or named.nature or cut.nature,
@@ -115,7 +115,7 @@ def read_credit_line(raw: str, agencies: Sequence[KnownAgency] = ()) -> CaptionL
     nature = nature_of_marker(marker) if marker else ""
     named = _named(tail, book, nature)
     return CaptionLine(
-        credit_raw=raw.strip(),
+        credit_raw=one_line(raw),
         creators=named.creators,
         sources=named.sources,
         nature=named.nature or nature,
@@ -147,7 +147,7 @@ def read_byline_and_credit(
         return read_credit_line("/".join([maker, *chain]), agencies)
     creators = read_tail(maker, book).creators
     sources = tuple(dict.fromkeys(book.canonical(part) or part for part in chain))
-    raw = f"{byline} | {credit}"
+    raw = one_line(f"{byline} | {credit}")
     warnings = tuple(_doubts(Named(creators, sources)))
     return CaptionLine("", raw, creators, sources, warnings=warnings)
 

@@ -1,5 +1,6 @@
 """Who works here: users and their roles."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
@@ -80,10 +81,9 @@ class DeskUserAdmin(Audited, UserAdmin):
         return False
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.name == "groups":
-            field.help_text = ""
-        return field
+            kwargs |= {"widget": forms.CheckboxSelectMultiple, "help_text": ""}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description=_("name"), ordering="last_name")
     def full_name(self, user):

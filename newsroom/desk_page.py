@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.urls import NoReverseMatch, reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.story_list import rows, with_status
 from articles.models import Article, Notice, Paper, Release
@@ -16,6 +17,7 @@ from media.models import Image
 MOST = 8
 DAILY = ("Article", "Image", "Notice")
 RARE = ("Section", "Tag", "Contributor", "ImageCredit", "Agency", "Paper", "User", "Group")
+LABELS = {"Image": gettext_lazy("Picture desk")}
 PASTE = "admin:articles_article_paste"
 
 
@@ -66,7 +68,8 @@ def _place(request, model, waiting) -> Place:
     url = model["admin_url"] or ""
     count, means = waiting or (0, "")
     current = bool(url) and request.path.startswith(url)
-    return Place(model["name"], url, current, count, means)
+    label = LABELS.get(model["object_name"], model["name"])
+    return Place(str(label), url, current, count, means)
 
 
 def _waiting(user) -> Iterator[tuple[str, tuple[int, str]]]:
@@ -128,7 +131,7 @@ def _story_tiles(now) -> Iterator[Tile]:
         "draft": (_("Drafts"), ""),
         "review": (_("To be approved"), _oldest(now)),
         "scheduled": (_("Scheduled"), _next(now)),
-        "live": (_("Published"), _today(now)),
+        "live": (_("Live"), _today(now)),
     }
     for code, (label, small) in words.items():
         url = reverse("admin:articles_article_changelist") + f"?status={code}"
@@ -157,4 +160,6 @@ def _today(now) -> str:
 def _clock(at: datetime, now: datetime) -> str:
     """The hour on the same day, else the day."""
     near = abs(at - now) < timedelta(hours=20)
-    return formats.date_format(timezone.localtime(at), "TIME_FORMAT" if near else "SHORT_DATE_FORMAT")
+    return formats.date_format(
+        timezone.localtime(at), "TIME_FORMAT" if near else "SHORT_DATE_FORMAT"
+    )

@@ -55,7 +55,6 @@ class ArticleAdmin(admin.ModelAdmin):
                     "text_agency",
                     ("embargo_until", "embargo_source"),
                     "noindex",
-                    "version",
                 ],
             },
         ),

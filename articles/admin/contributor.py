@@ -15,7 +15,9 @@ class ContributorAdmin(NounAdmin):
     fieldsets = [(None, {"fields": ["name", "slug", "bio", "url"]})]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(number=Count("bylines__article", distinct=True))
+        return (
+            super().get_queryset(request).annotate(number=Count("bylines__article", distinct=True))
+        )
 
     def get_readonly_fields(self, request, obj=None):
         """The address of a person's page is kept by readers."""

@@ -19,6 +19,7 @@ from articles.wire.parts import Parts
 from articles.wire.take_in import Wishes, take_in
 from media.desk.take_in import take_in as take_picture
 from media.models import Image
+from record.keeping import keep
 
 
 class PasteForm(forms.Form):
@@ -115,6 +116,7 @@ def _kept_picture(form, request):
     elif image and form.cleaned_data["alt"] and form.cleaned_data["alt"] != image.alt:
         image.alt = form.cleaned_data["alt"]
         image.save()
+        keep(image, by=request.user)
     return image
 
 

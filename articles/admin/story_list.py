@@ -66,7 +66,7 @@ def _row(article, standing, planned) -> Row:
 def _status(article, standing, planned) -> tuple[str, str]:
     if standing is not None:
         live = standing.edition_id is not None
-        return ("live", _("Published")) if live else ("gone", standing.get_absence_display())
+        return ("live", _("Live")) if live else ("gone", standing.get_absence_display())
     if planned is not None:
         at = formats.date_format(timezone.localtime(planned.starts_at), "SHORT_DATETIME_FORMAT")
         return "scheduled", _("Scheduled, %(at)s") % {"at": at}
@@ -100,7 +100,7 @@ class StoryStatus(QuickFilter):
             ("draft", _("Draft")),
             ("review", _("To be approved")),
             ("scheduled", _("Scheduled")),
-            ("live", _("Published")),
+            ("live", _("Live")),
             ("gone", _("Taken off")),
             ("no_credit", _("Picture without credit")),
         ]
@@ -128,7 +128,7 @@ class StoryChangeList(ChangeList):
 class StoryList:
     """The cells of the list of stories, for the admin of articles."""
 
-    list_display = ("title_cell", "status_cell", "section", "changed_by", "changed_at")
+    list_display = ("title_cell", "status_cell", "section", "changed_cell")
     list_display_links = None
     list_filter = (StoryStatus, "section", "kind", "language")
     list_select_related = ("section", "changed_by", "lead_image")
@@ -146,3 +146,8 @@ class StoryList:
     def status_cell(self, article):
         row = article.row
         return render_to_string("admin/_status.html", {"tone": row.tone, "label": row.status})
+
+    @admin.display(description=gettext_lazy("changed"), ordering="changed_at")
+    def changed_cell(self, article):
+        context = {"by": article.changed_by, "at": article.changed_at}
+        return render_to_string("admin/_changed.html", context)

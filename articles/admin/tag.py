@@ -2,8 +2,8 @@ from django.contrib import admin
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Tag, fold
 from articles.admin.slug_form import SlugForm
+from articles.models import Tag, fold
 from media.admin.noun import NounAdmin
 
 

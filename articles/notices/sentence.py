@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -83,9 +83,9 @@ def _born(rule: Rule) -> Iterator[list[Piece]]:
     yield from _window(
         rule.published_from,
         rule.published_until,
-        _("published from {start} until before {end}"),
+        _("published from {start} until {end}"),
         _("published since {start}"),
-        _("published before {end}"),
+        _("published until {end}"),
     )
     if rule.min_age_days is not None:
         yield [Piece(_days(_("older than"), rule.min_age_days))]
@@ -104,9 +104,9 @@ def _shown(rule: Rule) -> Iterator[list[Piece]]:
     yield from _window(
         rule.valid_from,
         rule.valid_until,
-        _("Shown from {start} until before {end}."),
+        _("Shown from {start} until {end}."),
         _("Shown from {start} on."),
-        _("Shown until before {end}."),
+        _("Shown until {end}."),
     )
     if rule.group:
         yield _clause(
@@ -117,19 +117,28 @@ def _shown(rule: Rule) -> Iterator[list[Piece]]:
 
 
 def _window(start: datetime | None, end: datetime | None, both, first, last):
-    words = {"start": _instant(start), "end": _instant(end)}
     pattern = both if start and end else first if start else last if end else ""
     if pattern:
+        words = {"start": _start(start) if start else "", "end": _end(end) if end else ""}
         yield [Piece(pattern.format(**words))]
 
 
-def _instant(at: datetime | None) -> str:
-    """A day where the clock says midnight, else day and time."""
-    if at is None:
-        return ""
+def _start(at: datetime) -> str:
     local = timezone.localtime(at)
-    midnight = (local.hour, local.minute, local.second) == (0, 0, 0)
-    return formats.date_format(local, "DATE_FORMAT" if midnight else "DATETIME_FORMAT")
+    return formats.date_format(local, "DATE_FORMAT" if _midnight(local) else "DATETIME_FORMAT")
+
+
+def _end(at: datetime) -> str:
+    """The end does not count any more: midnight is the end of the day before."""
+    local = timezone.localtime(at)
+    if not _midnight(local):
+        return formats.date_format(local, "DATETIME_FORMAT")
+    day = formats.date_format(local.date() - timedelta(days=1), "DATE_FORMAT")
+    return _("the end of {day}").format(day=day)
+
+
+def _midnight(local: datetime) -> bool:
+    return (local.hour, local.minute, local.second) == (0, 0, 0)
 
 
 def _named(facet: str, values: Iterable, names: Names) -> list[str]:

@@ -146,17 +146,15 @@ def _add_item(made: _Composition, one: Chunk) -> None:
 
 
 def _add_crossref(made: _Composition, one: Chunk) -> None:
-    at = crossref_start(one.text) or 0
-    text = one.text[at:]
-    lines = [made.story.text[line.start : line.end] for line in one.lines[1:]]
-    own_lines = one.lines and crossref_start(_said(made, one)) == len(_said(made, one))
-    titles = [title for line in lines for title in titles_in(line)] if own_lines else []
-    number = made.block(Block(CROSSREF, text, titles=tuple(titles) or titles_in(text)))
-    made.mark(one.start, one.end, CROSSREF, number)
-
-
-def _said(made: _Composition, one: Chunk) -> str:
-    return made.story.text[one.lines[0].start : one.lines[0].end]
+    text = one.text[crossref_start(one.text) or 0 :]
+    titles = titles_in(text)
+    label = made.story.text[one.lines[0].start : one.lines[0].end]
+    if crossref_start(label) == len(label):
+        # The titles stand on lines of their own.
+        below = (made.story.text[line.start : line.end] for line in one.lines[1:])
+        titles = tuple(title for line in below for title in titles_in(line))
+        text = " | ".join(titles)
+    made.mark(one.start, one.end, CROSSREF, made.block(Block(CROSSREF, text, titles=titles)))
 
 
 def _whole(text: str, marks: list[Mark]) -> Iterator[Mark]:

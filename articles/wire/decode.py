@@ -12,6 +12,7 @@ from articles.wire.normalise import CONTROLS, LINE_ENDS
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_LINE = 20_000  # characters
+MAX_LINES = 50_000
 
 _BOMS = (  # the longer ones first: UTF-32 begins as UTF-16 does
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -53,8 +54,8 @@ def decode(data: bytes) -> str:
     Args:
         data: the whole file, or its first MAX_BYTES + 1 bytes.
     Raises:
-        Unreadable: code "empty", "too-large", "binary", "nul", "markup", "encoding" or
-            "line-too-long".
+        Unreadable: code "empty", "too-large", "binary", "nul", "markup", "encoding",
+            "line-too-long" or "too-many-lines".
     """
     if len(data) > MAX_BYTES:
         raise Unreadable(_("The file is larger than 5 MB."), "too-large")
@@ -87,8 +88,11 @@ def accept(text: str) -> str:
         raise _binary()
     if _MARKUP.match(text):
         raise Unreadable(_("This is HTML, XML or RTF. Please paste plain text."), "markup")
-    if max(map(len, text.split("\n"))) > MAX_LINE:
+    lines = text.split("\n")
+    if max(map(len, lines)) > MAX_LINE:
         raise Unreadable(_("A line is longer than 20,000 characters."), "line-too-long")
+    if len(lines) > MAX_LINES:
+        raise Unreadable(_("The text has more than 50,000 lines."), "too-many-lines")
     return text
 
 

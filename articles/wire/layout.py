@@ -81,7 +81,9 @@ def lines_of(text: str, walls: Walls = ()) -> list[Line]:
 
 
 def _around(text: str, start: int, end: int, walls: Walls) -> Iterator[tuple[int, int]]:
-    for wall_start, wall_end in walls[bisect_right(walls, start, key=lambda wall: wall[1]) :]:
+    first = bisect_right(walls, start, key=lambda wall: wall[1])
+    for number in range(first, len(walls)):
+        wall_start, wall_end = walls[number]
         if wall_start >= end:
             break
         before = span(text, start, wall_start) if wall_start > start else (start, start)
@@ -96,7 +98,7 @@ def _around(text: str, start: int, end: int, walls: Walls) -> Iterator[tuple[int
 def with_crossrefs(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     """Lines that open a cross-reference, also where several were glued into one line."""
     for line in lines:
-        at, kind = line.start, _crossref(text, line.start, line.end)
+        at, kind = line.start, line.kind or _crossref(text, line.start, line.end)
         for found in labels.CROSSREF_INSIDE.finditer(text, line.start + 1, line.end):
             end = without_spaces(text, at, found.start())
             if at < end and (kind or ends_a_sentence(text[max(at, end - 8) : end])):
@@ -113,19 +115,25 @@ def _crossref(text: str, start: int, end: int) -> str:
 def with_lists(text: str, lines: Sequence[Line]) -> list[Line]:
     """Points of lists: a dash or a number counts only beside another one."""
     items = [None if line.kind else labels.read_item(text[line.start : line.end]) for line in lines]
-    found = []
-    for place, line in enumerate(lines):
-        item = items[place]
-        near = (items[place - 1] if place else None, *items[place + 1 : place + 2])
-        known = item and (item.sign == "•" or any(_go_together(item, other) for other in near))
-        found.append(replace(line, kind=item.kind) if known else line)
-    return found
+    known = {place for place, item in enumerate(items) if item and item.sign == "•"}
+    above = None
+    for place, item in enumerate(items):
+        if item is None:
+            # A point may be wrapped; a new block ends the list.
+            above = None if lines[place].fresh else above
+            continue
+        if above is not None and _go_together(items[above], item):
+            known |= {above, place}
+        above = place
+    return [
+        replace(line, kind=items[place].kind) if place in known else line
+        for place, line in enumerate(lines)
+    ]
 
 
-def _go_together(item: labels.Item, other: labels.Item | None) -> bool:
-    if other is None or item.kind != other.kind:
-        return False
-    return item.sign == other.sign and abs(item.number - other.number) == (item.kind == "numbers")
+def _go_together(item: labels.Item, below: labels.Item) -> bool:
+    follows = below.number == item.number + (item.kind == "numbers")
+    return item.kind == below.kind and item.sign == below.sign and follows
 
 
 def with_notices(text: str, lines: Sequence[Line]) -> list[Line]:

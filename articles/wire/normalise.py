@@ -73,13 +73,14 @@ def find_words(text: str, folded: str, *, last: bool = False) -> tuple[int, int]
     Returns:
         Start and end in `text`; None if the words are not there, or begin inside a word.
     """
+    if not folded or len(folded) > 3 * len(text):
+        return None  # one letter folds to three at most
     letters, places = _letters(text)
-    begins = r"(?<!\w)" if folded[:1].isalnum() else ""
-    found = list(re.finditer(begins + re.escape(folded), letters)) if folded else []
-    if not found:
-        return None
-    at = found[-1 if last else 0].span()
-    return places[at[0]], places[at[1] - 1] + 1
+    find = letters.rfind if last else letters.find
+    at = find(folded)
+    while at > 0 and letters[at - 1].isalnum() and folded[0].isalnum():
+        at = find(folded, 0, at + len(folded) - 1) if last else find(folded, at + 1)
+    return (places[at], places[at + len(folded) - 1] + 1) if at >= 0 else None
 
 
 def _letters(text: str) -> tuple[str, list[int]]:

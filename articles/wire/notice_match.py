@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
+from typing import NamedTuple
 
 from articles.wire.normalise import fold
 from articles.wire.parts import PARTIAL, SIMILAR, DiffPart, KnownNotice
@@ -27,8 +28,7 @@ _LINK = re.compile(r"\]\([^\s()]*\)|[(<]https?://[^\s()<>]*[)>]")
 _SCHEME = re.compile(r"https?://(?:www\.)?|(?<!\w)www\.")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text and the form in which it is compared."""
 
     start: int
@@ -38,14 +38,15 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text; the target of a link belongs to the word it stands behind."""
-    keys: dict[str, str] = {}
+    keys: dict[str, tuple[str, bool]] = {}
     found: list[Word] = []
     for match in re.finditer(r"\S+", text):
         raw = match.group()
-        key = keys.get(raw)
-        if key is None:
-            key = keys[raw] = _key(raw)
-        if found and not key.strip(".,;:!?") and key != raw:
+        if raw not in keys:
+            key = _key(raw)
+            keys[raw] = key, key != fold(raw) and not key.strip(".,;:!?")
+        key, is_target = keys[raw]
+        if is_target and found:
             # "Seite (https://…)." is "Seite."
             last = found.pop()
             found.append(Word(last.start, match.end(), last.key + key))

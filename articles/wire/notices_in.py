@@ -1,6 +1,7 @@
 """Notices in a text that is cut into chunks: those of the house, and unknown ones at its end."""
 
 import re
+import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -148,22 +149,23 @@ def with_unknown_notice(chunks: Sequence[Chunk]) -> list[Chunk]:
     """
     kinds = [chunk.kind for chunk in chunks]
     last = max((place for place, kind in enumerate(kinds) if kind == CROSSREF), default=-1)
-    first = max(last + 1, _after_story_began(kinds))
-    for place in range(first, len(chunks)):
-        if chunks[place].kind == TEXT and _begins_a_notice(chunks, place, has_crossref=last >= 0):
+    texts = [place for place, kind in enumerate(kinds) if kind == TEXT]
+    first = max(last + 1, _after_story_began(texts))
+    for place in texts:
+        is_last = place == texts[-1]
+        if place >= first and _begins_a_notice(
+            chunks[place].text, is_last=is_last, has_crossref=last >= 0
+        ):
             return _with_unknown(chunks, place)
     return list(chunks)
 
 
-def _after_story_began(kinds: Sequence[str]) -> int:
+def _after_story_began(texts: Sequence[int]) -> int:
     """Lead and first paragraph are story, whatever they say."""
-    texts = [place for place, kind in enumerate(kinds) if kind == TEXT]
-    return texts[2] if len(texts) > 2 else (texts[-1] if len(texts) == 2 else len(kinds))
+    return texts[min(2, len(texts) - 1)] if len(texts) > 1 else sys.maxsize
 
 
-def _begins_a_notice(chunks: Sequence[Chunk], place: int, *, has_crossref: bool) -> bool:
-    text = chunks[place].text
-    is_last = not any(chunk.kind == TEXT for chunk in chunks[place + 1 :])
+def _begins_a_notice(text: str, *, is_last: bool, has_crossref: bool) -> bool:
     if opening := notice_opening(text):
         return opening != text.rstrip(" :") or not is_last
     if not has_crossref and not is_last:
@@ -191,6 +193,10 @@ def _with_unknown(chunks: Sequence[Chunk], place: int) -> list[Chunk]:
         end += 1
     text = "\n\n".join(chunk.text for chunk in chunks[start:end])
     found = _found(UNKNOWN, text, None, title or opening)
+    if opening and not title:
+        # The heading says it already: "Hinweis: Der Abruf ..." is "Der Abruf ..." under "Hinweis".
+        common, _ = split_regions(text[len(opening) :].lstrip(" :.!–-"))
+        found = replace(found, common=common)
     notice = Chunk(chunks[place].start, chunks[end - 1].end, NOTICE, text, notice=found)
     return [*chunks[:place], notice, *chunks[end:]]
 

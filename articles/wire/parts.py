@@ -106,7 +106,8 @@ class FoundNotice:
         notice: id of the notice of the house it was compared with; None if unknown.
         title: the notice's own title, or the heading that stood above an unknown one.
         text: as it stands, paragraphs parted by an empty line, without such a heading.
-        common: the text without the remarks for regions.
+        common: the text without the remarks for regions, and without an opening "Hinweis:" that
+            became the title.
         diff: words against the nearest wording, for "similar" and "partial".
     """
 

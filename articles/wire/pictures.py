@@ -7,7 +7,7 @@ from dataclasses import replace
 from articles.wire.layout import CAPTION, OWN, REPEAT, Line
 from articles.wire.normalise import find_words, fold, one_line, span
 from media.captions import CaptionLine, opens_with_nature, read_caption_line
-from media.credit_grammar import credit_shape
+from media.credit_grammar import MAX_TAIL, credit_shape
 from media.credit_start import MARKER, SEPARATORS, Cut, find_credit
 from media.names import AgencyBook, KnownAgency
 
@@ -37,24 +37,28 @@ def with_pictures(text: str, lines: Sequence[Line], headline: str, book: AgencyB
 
 
 def _with_credit_below(text: str, lines: Sequence[Line], book: AgencyBook) -> list[Line]:
-    """Join a line that ends in "Quelle:" with the names on the next one."""
+    """Join a credit that was wrapped, or that stands on the line below "Quelle:"."""
     found: list[Line] = []
     for line in lines:
-        if found and _is_open(text, found[-1], line) and _is_credit(text, line, book):
-            found[-1] = replace(found[-1], end=line.end)
+        above = found[-1] if found else None
+        if above and not (above.kind or line.kind) and _is_one_credit(text, above, line, book):
+            found[-1] = replace(above, end=line.end)
         else:
             found.append(line)
     return found
 
 
-def _is_open(text: str, line: Line, below: Line) -> bool:
-    tail = text[max(line.start, line.end - 20) : line.end]
-    parted = line.kind or text[line.end : below.start].strip()  # a notice lay between
-    return not parted and tail.endswith(":") and bool(_OPEN_MARKER.search(tail))
-
-
-def _is_credit(text: str, line: Line, book: AgencyBook) -> bool:
-    return not line.kind and credit_shape(text[line.start : line.end], book) > 0
+def _is_one_credit(text: str, above: Line, line: Line, book: AgencyBook) -> bool:
+    if text[above.end : line.start].strip() or line.end - line.start > MAX_TAIL:
+        return False  # a notice lay between, or this is a paragraph
+    tail = text[max(above.start, above.end - 20) : above.end]
+    if tail.endswith(":") and _OPEN_MARKER.search(tail):
+        return credit_shape(text[line.start : line.end], book) > 0
+    if line.fresh:
+        return False
+    begun = find_credit(text[above.start : above.end], book)
+    whole = begun and find_credit(text[above.start : line.end], book)
+    return bool(whole) and whole.start == begun.start and whole.strength == 2
 
 
 def _own_kind(text: str, line: Line, words: str, at_top: bool) -> str:

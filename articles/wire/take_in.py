@@ -61,7 +61,7 @@ def take_in(
     base = _last_taken(article)
     warnings += _fill(article, parts, base)
     _fill_section(article, parts, wishes, by)
-    _fill_picture(article, parts, image)
+    _fill_picture(article, parts, image, by)
     article.wire_text, article.fingerprint = parts.source, parts.fingerprint
     article.wire_date = _paper_time(parts.published_at)
     article.wire_name = name or article.wire_name
@@ -93,10 +93,12 @@ def _language():
 
 def _same_story(parts, name) -> Article | None:
     """The draft this text was taken in as before, if it was."""
-    twin = Article.objects.filter(fingerprint=parts.fingerprint).order_by("-pk").first()
+    # Held from here on, so that the story's row is always taken before the change log's.
+    held = Article.objects.select_for_update().order_by("-pk")
+    twin = held.filter(fingerprint=parts.fingerprint).first()
     if twin is not None:
         return twin
-    named = Article.objects.filter(wire_name=name).order_by("-pk") if name else ()
+    named = held.filter(wire_name=name) if name else ()
     return next((old for old in named if _akin(old, parts)), None)
 
 
@@ -163,15 +165,16 @@ def _fill_section(article, parts, wishes, by):
     article.proposed_section = "" if section else parts.section[:120]
 
 
-def _fill_picture(article, parts, image):
+def _fill_picture(article, parts, image, by):
     """The picture line's credit is the supplier's word; the file's own fills what it leaves out."""
     if image is None:
         return
-    if parts.picture and (credit := credit_for(parts.picture)):
+    if parts.picture and (credit := credit_for(parts.picture, by=by)):
         image.credit = credit
         if parts.picture.nature in Image.Nature.values:
             image.nature = parts.picture.nature
         image.save()
+        keep(image, by=by)
     article.lead_image = image
 
 

@@ -1,7 +1,7 @@
 from django import forms
 from django.contrib import admin
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from media import credits
@@ -93,7 +93,7 @@ class CreditAdmin(NounAdmin):
         "sources__agency__name",
         "copyright_notice",
     ]
-    readonly_fields = ["as_shown", "checked_by", "checked_at"]
+    readonly_fields = ["as_shown", "checked"]
     fieldsets = [
         (None, {"fields": ["as_shown", "read_line"]}),
         (
@@ -115,7 +115,7 @@ class CreditAdmin(NounAdmin):
         (_("Naming"), {"fields": [("placement", "mandatory"), "waiver_note"]}),
         (
             _("Only for the desk"),
-            {"fields": ["usage_terms", "instructions", "proof", ("status", "checked_by")]},
+            {"fields": ["usage_terms", "instructions", "proof", ("status", "checked")]},
         ),
     ]
 
@@ -132,6 +132,13 @@ class CreditAdmin(NounAdmin):
     def get_queryset(self, request):
         credits = super().get_queryset(request)
         return credits.prefetch_related("creators", "sources__agency")
+
+    @admin.display(description=_("Checked by"))
+    def checked(self, credit):
+        if credit.checked_by is None:
+            return "–"
+        at = formats.date_format(timezone.localtime(credit.checked_at), "SHORT_DATETIME_FORMAT")
+        return f"{credit.checked_by}, {at}"
 
     @admin.display(description=_("credit line"))
     def line(self, credit):

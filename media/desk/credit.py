@@ -6,6 +6,7 @@ from media.captions import CaptionLine
 from media.credits import STYLES, Credit
 from media.models import Agency, CreditCreator, CreditSource, ImageCredit
 from media.names import KnownAgency
+from record.keeping import keep
 
 # How a supplier's own delivered line betrays the way it wants to be named.
 _SHAPES = (("©", "de-agentur-copyright"), ("|", "de-pipe"))
@@ -25,7 +26,7 @@ def known_agencies() -> tuple[KnownAgency, ...]:
 
 
 @transaction.atomic
-def credit_for(line: CaptionLine) -> ImageCredit | None:
+def credit_for(line: CaptionLine, *, by) -> ImageCredit | None:
     """The credit a delivered line stands for: one that is there already, or a new, unchecked one.
 
     Returns:
@@ -34,10 +35,10 @@ def credit_for(line: CaptionLine) -> ImageCredit | None:
     if not line.creators and not line.sources:
         return None
     same = ImageCredit.objects.filter(supplied_line=line.credit_raw).order_by("pk").first()
-    return same or _new(line)
+    return same or _new(line, by)
 
 
-def _new(line):
+def _new(line, by):
     agencies = {row.name: row for row in Agency.objects.filter(name__in=line.sources)}
     credit = ImageCredit.objects.create(
         supplied_line=line.credit_raw[:300],
@@ -58,6 +59,7 @@ def _new(line):
         )
         for n, name in enumerate(line.sources)
     )
+    keep(credit, by=by)
     return credit
 
 

@@ -11,6 +11,7 @@ from media.captions import read_byline_and_credit
 from media.desk.credit import credit_for, known_agencies
 from media.models import Image, ImageCredit
 from media.uploads import Unusable, check_and_reencode
+from record.keeping import keep
 from record.refusal import Refused
 
 
@@ -45,7 +46,7 @@ def take_in(
         prepared,
         data,
         name,
-        credit=credit or _credit_of(proposal),
+        credit=credit or _credit_of(proposal, by),
         title=(title or proposal.title or proposal.headline or stem)[:200],
         alt="" if decorative else (alt or proposal.alt)[:300],
         decorative=decorative,
@@ -74,15 +75,16 @@ def _keep(prepared, data, name, **values) -> Image:
     master = ContentFile(prepared.master_bytes)
     image.file.save(f"{stem}.{prepared.extension}", master, save=False)
     image.save()
+    keep(image, by=values["uploaded_by"])  # from now on its files may be asked for
     return image
 
 
-def _credit_of(proposal) -> ImageCredit | None:
+def _credit_of(proposal, by) -> ImageCredit | None:
     byline = ", ".join(proposal.creators)
     line = proposal.credit_line or proposal.source
     if not byline and not line:
         return None
-    return credit_for(read_byline_and_credit(byline, line, known_agencies()))
+    return credit_for(read_byline_and_credit(byline, line, known_agencies()), by=by)
 
 
 def _nature(proposal) -> str:

@@ -2,7 +2,7 @@
 
 /* The frame of a block.
    `dom` is the frame, `contentDOM` where its text goes, `draw(node)` is called at each change. */
-export function frame(desk, { node, getPos, editor }, { dom, contentDOM, draw }) {
+export function frame(desk, { node }, { dom, contentDOM, draw }) {
   dom.classList.add("flow-block");
   const show = () => {
     dom.id = node.attrs.id ? `block-${node.attrs.id}` : "";

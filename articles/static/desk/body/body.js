@@ -52,7 +52,7 @@ function newDesk(root, settings, parts) {
 }
 
 function newEditor(desk, element, doc) {
-  const { el, text, field } = desk;
+  const { text, field } = desk;
   const blank = { type: "doc", content: [{ type: "paragraph" }] };
   return new desk.tiptap.Editor({
     element,
@@ -70,7 +70,7 @@ function newEditor(desk, element, doc) {
         id: `${field.id}-surface`,
         role: "textbox",
         "aria-multiline": "true",
-        "aria-label": labelOf(field)?.firstChild?.textContent.trim() || text("surface"),
+        "aria-label": nameOf(field) || text("surface"),
         "aria-describedby": `${field.id}-keys`,
         "aria-invalid": String(desk.problems.length > 0),
         lang: languageOf(field),
@@ -121,8 +121,9 @@ function count(desk) {
   desk.count.textContent = desk.text(words === 1 ? "one_word" : "words", { words, minutes });
 }
 
-function labelOf(field) {
-  return document.querySelector(`label[for="${field.id}"]`);
+function nameOf(field) {
+  const label = document.querySelector(`label[for="${field.id}"]`);
+  return label?.firstChild?.textContent.trim().replace(/:$/, "");
 }
 
 /* The spelling checker follows the language the story is written in. */

@@ -35,16 +35,16 @@ function settle(transactions, before, state) {
   return tr.docChanged ? tr.setMeta("addToHistory", false) : null;
 }
 
-/* Where each block of the old text stands in the new one: an id goes with its words, also into a
-   list that was made of the paragraph. */
+/* Where each block of the old text stands in the new one. An id goes with its block's words: also
+   into the list that was made of a paragraph, and out of it again. */
 function whereTheyStand(transactions, before, state) {
   const stood = new Map();
   before.doc.forEach((node, pos) => {
-    const there = node.attrs.id ? mapped(transactions, pos, 1) : null;
-    if (!there || there.gone) return;
-    const words = mapped(transactions, pos + wordsFrom(node), 1).pos;
-    const $words = state.doc.resolve(Math.min(words, state.doc.content.size));
-    stood.set(node.attrs.id, $words.depth ? $words.before(1) : there.pos);
+    if (!node.attrs.id) return;
+    const words = mapped(transactions, pos + wordsFrom(node), 1);
+    if (words.gone) return;
+    const $words = state.doc.resolve(words.pos);
+    stood.set(node.attrs.id, $words.depth ? $words.before(1) : words.pos);
   });
   return stood;
 }
@@ -59,11 +59,12 @@ function mapped(transactions, pos, side) {
   return { pos, gone };
 }
 
-/* How far from a block's own start its first words are. */
+/* How far from a block's own start its first words are; 0 for an empty one. */
 function wordsFrom(node) {
+  if (!node.content.size) return 0;
   let from = 0;
-  for (let inner = node; inner && !inner.isText; inner = inner.firstChild) from += 1;
-  return node.textContent ? from : 0;
+  for (let inner = node; inner && !inner.isInline; inner = inner.firstChild) from += 1;
+  return from;
 }
 
 function nameBlocks(state, stood, tr) {
