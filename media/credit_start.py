@@ -69,7 +69,8 @@ def _without_marker(line: str, book: AgencyBook) -> Cut | None:
         return None
     for start in _possible_starts(line):
         tail = line[start:]
-        if credit_shape(tail, book) == 2 and _is_signed(tail, book):
+        alone = not line[:start].strip(SEPARATORS)
+        if credit_shape(tail, book) == 2 and _is_signed(tail, book, alone=alone):
             return Cut(start, tail, 2)
     return None
 
@@ -87,8 +88,13 @@ _SIGNS = re.compile(r"[©|/]|\(c\)|\bvia\b|Photo by", re.IGNORECASE)
 _START = re.compile(r"(?P<stop>[.!?“”\"»]\s)(?=\S)|[(\[]|©|\(c\)|\bPhoto by\b", re.IGNORECASE)
 
 
-def _is_signed(tail: str, book: AgencyBook) -> bool:
-    """The signs that make names a credit without "Foto:" before them."""
+def _is_signed(tail: str, book: AgencyBook, *, alone: bool) -> bool:
+    """The signs that make names a credit without "Foto:" before them.
+
+    Args:
+        alone: nothing stands before them. Behind a sentence "(AFP/Reuters)" says where the words
+            come from, not the picture.
+    """
     bare = tail.strip(" ()[].")
     if BY.match(bare) or bare.lower().startswith(("©", "c)")):
         return True
@@ -96,8 +102,8 @@ def _is_signed(tail: str, book: AgencyBook) -> bool:
         return names_an_agency(bare.rpartition("©")[0], book)
     if "|" in bare:
         return any(names_an_agency(piece, book) for piece in bare.split("|"))
-    names = parts(bare, book)
-    return len(names) > 1 and bool(book.canonical(names[0]) or book.canonical(names[-1]))
+    known = [bool(book.canonical(name)) for name in parts(bare, book)]
+    return len(known) > 1 and (known[0] or known[-1]) and (alone or not all(known))
 
 
 def nature_of_marker(marker: re.Match) -> str:

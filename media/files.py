@@ -52,7 +52,9 @@ def _answer(path, recipe, reading):
     response = FileResponse(path.open("rb"), content_type=CONTENT_TYPES[recipe.format])
     # No longer than the rights last: a browser must ask again when the window closes.
     left = None if reading.until is None else int((reading.until - reading.at).total_seconds())
-    response["Cache-Control"] = f"public, max-age={min(86_400, left if left is not None else 86_400)}"
+    response["Cache-Control"] = (
+        f"public, max-age={min(86_400, left if left is not None else 86_400)}"
+    )
     response["Content-Security-Policy"] = "default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -106,9 +106,7 @@ class Files:
         self.key = renditions.key_from(settings.SECRET_KEY)
 
     def address(self, recipe: Recipe) -> str:
-        return PREFIX + renditions.name(
-            self.state["public_id"], recipe, self.fingerprint, self.key
-        )
+        return PREFIX + renditions.name(self.state["public_id"], recipe, self.fingerprint, self.key)
 
     def srcset(self, ratio: str = "") -> str:
         return renditions.srcset(renditions.ladder(self.size, ratio), self.address)

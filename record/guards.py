@@ -114,7 +114,7 @@ def _postgresql(guard, update, delete, truncate):
     forbidden = _forbidden(guard, "IS DISTINCT FROM") or "true"
     say = "RAISE EXCEPTION 'append-only: rows of this table stay as written'"
     yield (
-        f"CREATE OR REPLACE FUNCTION \"{guard.table}_stays\"() RETURNS trigger AS $$ BEGIN "
+        f'CREATE OR REPLACE FUNCTION "{guard.table}_stays"() RETURNS trigger AS $$ BEGIN '
         f"IF TG_OP <> 'UPDATE' THEN {say}; END IF; "
         f"IF {forbidden} THEN {say}; END IF; RETURN NEW; END $$ LANGUAGE plpgsql"
     )

@@ -12,7 +12,7 @@ from PIL import Image as Pixels
 
 from articles import body, desk
 from articles.models import Article, Contributor, Notice, NoticeWording, Paper, Section
-from media.models import Agency, CreditCreator, CreditSource, Image, ImageCredit
+from media.models import Agency, CreditCreator, CreditSource, ImageCredit
 from newsroom.models import User
 from record.keeping import keep
 
@@ -135,7 +135,12 @@ def image(credit, chief):
         if credited is True:
             credited = credit()
         shown = take_in(pixels(colour=(hash(title) % 256, 90, 120)), name=f"{title}.jpg", by=chief)
-        for name, value in {"title": title, "alt": alt, "credit": credited or None, **values}.items():
+        for name, value in {
+            "title": title,
+            "alt": alt,
+            "credit": credited or None,
+            **values,
+        }.items():
             setattr(shown, name, value)
         shown.save()
         keep(shown, by=chief)

@@ -21,7 +21,9 @@ WORKING_COPY = {"Article", "BodyUse", "Byline", "DeskVersion", "Tagged"}
 
 def modules() -> dict[str, Path]:
     """Every module of the house, by its dotted name."""
-    files = [p for room in ROOMS for p in (ROOT / room).rglob("*.py") if "migrations" not in p.parts]
+    files = [
+        p for room in ROOMS for p in (ROOT / room).rglob("*.py") if "migrations" not in p.parts
+    ]
     return {".".join(p.relative_to(ROOT).with_suffix("").parts): p for p in files}
 
 
@@ -79,7 +81,13 @@ def test_reading_imports_no_working_copy():
     assert wrong == []
 
 
-INLINE = [r"\|\s*safe\b", r"autoescape off", r"<[^>%]*\sstyle=", r"<[^>%]*\son\w+=", r"<script(?![^>]*src=)"]
+INLINE = [
+    r"\|\s*safe\b",
+    r"autoescape off",
+    r"<[^>%]*\sstyle=",
+    r"<[^>%]*\son\w+=",
+    r"<script(?![^>]*src=)",
+]
 
 
 @pytest.mark.parametrize("forbidden", INLINE)
@@ -90,7 +98,11 @@ def test_templates_escape_and_carry_nothing_inline(forbidden):
 
 
 def test_no_html_is_marked_safe_in_code():
-    found = [name for name, path in modules().items() if re.search(r"mark_safe|csrf_exempt", path.read_text())]
+    found = [
+        name
+        for name, path in modules().items()
+        if re.search(r"mark_safe|csrf_exempt", path.read_text())
+    ]
     assert found == []
 
 

@@ -43,7 +43,14 @@ class ArticleAdmin(admin.ModelAdmin):
         (_("Lead image"), {"fields": ["lead_image", "lead_caption", "lead_alt"]}),
         (
             _("Who and what"),
-            {"fields": ["byline_list", "tag_list", ("kind", "ai_involvement"), ("language", "desk_state")]},
+            {
+                "fields": [
+                    "byline_list",
+                    "tag_list",
+                    ("kind", "ai_involvement"),
+                    ("language", "desk_state"),
+                ]
+            },
         ),
         (
             _("Further"),
@@ -146,4 +153,3 @@ class ArticleAdmin(admin.ModelAdmin):
     def stay(self, request, obj, level, sentence):
         messages.add_message(request, level, sentence)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
-

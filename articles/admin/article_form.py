@@ -133,4 +133,3 @@ class ArticleForm(forms.ModelForm):
         with transaction.atomic():
             people = [Contributor.objects.get_or_new(n) for n in self.cleaned_data["byline_list"]]
         return [(person, roles.get(person.name, Byline.Role.AUTHOR)) for person in people]
-

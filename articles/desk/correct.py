@@ -23,7 +23,9 @@ def correct(article: Article, *, wrong: str, right: str, by) -> Release:
     claim(article)
     standing = Release.objects.of(article, now)
     if standing is None or standing.edition_id is None:
-        raise Refused(_("Only a published article can be corrected; this one is not before readers."))
+        raise Refused(
+            _("Only a published article can be corrected; this one is not before readers.")
+        )
     if not wrong.strip() or not right.strip():
         raise Refused(_("A correction says what was wrong and what is right. Please fill in both."))
     gate.check(article, at=now)

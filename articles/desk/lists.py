@@ -1,7 +1,7 @@
 """Listed: which lists a release stands in, kept by the publishing verb, rebuilt by relist."""
 
-from articles.models import FOREVER, Listed, Release
 from articles.content import Content
+from articles.models import FOREVER, Listed, Release
 
 
 def lists_of(release: Release, content: Content) -> list[str]:

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils import timezone
 
-from articles.content import Content
 from articles.desk import lists, snapshot
 from articles.desk.addresses import address_for
 from articles.desk.remembered import remember_new

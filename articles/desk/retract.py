@@ -18,7 +18,9 @@ def retract(article: Article, *, reason: str, by) -> Release:
     claim(article)
     standing = Release.objects.of(article, timezone.now())
     if standing is None or standing.edition_id is None:
-        raise Refused(_("Only a published article can be retracted; this one is not before readers."))
+        raise Refused(
+            _("Only a published article can be retracted; this one is not before readers.")
+        )
     if not reason.strip():
         raise Refused(_("Readers are told why an article was retracted. Please give the reason."))
     release = releasing.append_absence(

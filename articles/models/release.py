@@ -70,8 +70,7 @@ class Release(models.Model):
                 name="release_does_not_change_the_past",
             ),
             models.CheckConstraint(
-                condition=Q(edition__isnull=False, absence="")
-                | Q(edition=None) & ~Q(absence=""),
+                condition=Q(edition__isnull=False, absence="") | Q(edition=None) & ~Q(absence=""),
                 name="release_gives_an_edition_or_says_why_not",
             ),
         ]
@@ -92,7 +91,9 @@ class Listed(models.Model):
 
     class Meta:
         indexes = [
-            models.Index("list", F("first_published_at").desc(), F("article").desc(), name="list_in_order"),
+            models.Index(
+                "list", F("first_published_at").desc(), F("article").desc(), name="list_in_order"
+            ),
             models.Index(fields=["list", "starts_at"], name="list_next_start"),
             models.Index(fields=["list", "ends_at"], name="list_next_end"),
         ]

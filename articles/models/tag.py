@@ -80,5 +80,3 @@ class Tagged(ItemBase):
 
     def __str__(self):
         return str(self.tag)
-
-

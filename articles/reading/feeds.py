@@ -7,7 +7,7 @@ from django.utils.feedgenerator import Rss201rev2Feed
 
 from articles.reading import lists, nouns
 from articles.reading.lookup import listed
-from articles.reading.teasers import keys, teaser
+from articles.reading.teasers import teaser
 from articles.reading.views import hand_up
 from record.reading import Reading
 

@@ -131,4 +131,6 @@ def read_cursor(text: str) -> tuple[datetime, int]:
     if len(micros) > 17 or len(article) > 18:
         raise ValueError(text)
     seconds, rest = divmod(int(micros), 1_000_000)
-    return datetime.fromtimestamp(seconds, tz=FOREVER.tzinfo).replace(microsecond=rest), int(article)
+    return datetime.fromtimestamp(seconds, tz=FOREVER.tzinfo).replace(microsecond=rest), int(
+        article
+    )

@@ -10,7 +10,7 @@ from articles.wire.labels import is_byline, is_impossible_date, read_date
 from articles.wire.layout import Line
 from articles.wire.normalise import ends_a_sentence, fold, one_line
 from articles.wire.parts import KnownSection, Mark
-from media.credit_start import find_credit
+from media.credit_start import SEPARATORS, find_credit
 from media.names import AgencyBook
 
 LABEL_WORDS = 3
@@ -63,8 +63,9 @@ def read_head(
 
 def _is_picture_line(text: str, lines: Sequence[Line], at: int, book: AgencyBook) -> bool:
     """A line that is a credit and nothing else may stand above the headline."""
-    cut = find_credit(text[lines[at].start : lines[at].end], book)
-    return bool(cut) and cut.start == 0 and cut.strength == 2 and at + 1 < len(lines)
+    words = text[lines[at].start : lines[at].end]
+    cut = find_credit(words, book) if at + 1 < len(lines) else None
+    return bool(cut) and cut.strength == 2 and not words[: cut.start].strip(SEPARATORS)
 
 
 def _is_above_headline(
@@ -78,6 +79,10 @@ def _is_above_headline(
     if at + 1 >= len(lines):
         return False
     if take_byline(head, line, words):
+        return True
+    if _is_a_kicker(text, lines, at) and not head.kicker:
+        head.kicker = one_line(words)
+        head.marks.append(Mark(line.start, line.end, "kicker"))
         return True
     if head.section:
         return False
@@ -130,14 +135,21 @@ def _is_a_label(text: str, lines: Sequence[Line], at: int, label: str) -> bool:
     """
     if not 0 < len(label.split()) <= LABEL_WORDS or len(label) > 40 or ends_a_sentence(label):
         return False
-    if not label[0].isupper() or len(lines) < at + 3 or not lines[at + 1].fresh:
+    if not label[0].isupper() or len(lines) < at + 3 or _is_repeated(text, lines[at]):
         return False
-    after = text[lines[at].end : lines[at].end + _AHEAD]
-    if re.search(re.escape(fold(label)) + _BEFORE_CREDIT, fold(after)):
-        return False
+    if _is_repeated(text, lines[at + 1]):
+        return True
     headline = text[lines[at + 1].start : lines[at + 1].end]
     looks_like_one = len(headline) <= LONG_HEADLINE and not headline.endswith((".", ":", ";"))
-    return looks_like_one and not is_byline(headline) and read_date(headline) is None
+    looks_like_one = looks_like_one and not is_byline(headline) and read_date(headline) is None
+    return looks_like_one and lines[at + 1].fresh
+
+
+def _is_repeated(text: str, line: Line) -> bool:
+    """Whether a line's words stand once more before a picture credit, as headlines do."""
+    words = fold(text[line.start : line.end])
+    after = fold(text[line.end : line.end + _AHEAD])
+    return bool(re.search(re.escape(words) + _BEFORE_CREDIT, after))
 
 
 def _headline_size(text: str, lines: Sequence[Line], book: AgencyBook, head: Head) -> int:
@@ -165,8 +177,7 @@ def _block(text: str, lines: Sequence[Line], book: AgencyBook) -> list[Line]:
         words = text[line.start : line.end]
         if block and (line.fresh or line.kind or is_byline(words) or read_date(words)):
             break
-        cut = find_credit(words, book) if block else None
-        if cut and cut.strength == 2:
+        if block and find_credit(words, book):
             break
         block.append(line)
     return block

@@ -73,9 +73,7 @@ def lines_of(text: str, walls: Walls = ()) -> list[Line]:
         start, end = span(text, at, at + len(raw))
         at += len(raw) + 1
         pieces = list(_around(text, start, end, walls))
-        found += [
-            Line(*piece, fresh=fresh or one_each or piece[0] > start) for piece in pieces
-        ]
+        found += [Line(*piece, fresh=fresh or one_each or piece[0] > start) for piece in pieces]
         fresh = pieces != [(start, end)]
     return found
 

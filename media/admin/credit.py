@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from media import credits
 from media.admin.line_in import filled
-from media.admin.noun import NounAdmin, NounForm, PartTable
+from media.admin.noun import NounAdmin, NounForm, PartStack
 from media.admin.quick import QuickFilter
 from media.models import CreditCreator, CreditSource, ImageCredit
 
@@ -39,9 +39,9 @@ class CreditForm(NounForm):
         return cleaned
 
 
-class CreatorTable(PartTable):
+class CreatorStack(PartStack):
     model = CreditCreator
-    fields = ["position", "name", "kind", "url", "anonymous", "pseudonym"]
+    fields = [("name", "kind", "url", "position"), ("anonymous", "pseudonym")]
 
 
 class SourceForm(forms.ModelForm):
@@ -52,10 +52,10 @@ class SourceForm(forms.ModelForm):
         return cleaned
 
 
-class SourceTable(PartTable):
+class SourceStack(PartStack):
     form = SourceForm
     model = CreditSource
-    fields = ["position", "agency", "name"]
+    fields = [("agency", "name", "position")]
     autocomplete_fields = ["agency"]
 
 
@@ -83,7 +83,7 @@ class CreditStatus(QuickFilter):
 class CreditAdmin(NounAdmin):
     form = CreditForm
     change_form_template = "admin/media/imagecredit/change_form.html"
-    inlines = [CreatorTable, SourceTable]
+    inlines = [CreatorStack, SourceStack]
     list_display = ["line", "licence", "placement", "status"]
     list_filter = [CreditStatus, "licence"]
     search_fields = [

@@ -165,8 +165,10 @@ class AliasSearch:
         return found | queryset.filter(pk__in=also), duplicates
 
 
-class PartRights:
+class PartStack(admin.StackedInline):
     """A part of a noun has no rights of its own: who may change the noun may change it."""
+
+    extra = 0
 
     def _whole(self, request, right, obj=None):
         return getattr(self.admin_site._registry[self.parent_model], right)(request, obj)
@@ -180,11 +182,3 @@ class PartRights:
 
     def has_view_permission(self, request, obj=None):
         return self._whole(request, "has_view_permission")
-
-
-class PartTable(PartRights, admin.TabularInline):
-    extra = 0
-
-
-class PartStack(PartRights, admin.StackedInline):
-    extra = 0

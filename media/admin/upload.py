@@ -86,7 +86,7 @@ class UploadForm(forms.Form):
     def take_in(self, *, by) -> list[Image]:
         """Keep the pictures that can be kept; every other one leaves its sentence at the field."""
         values = {name: self.cleaned_data[name] for name in ("alt", "caption", "decorative")}
-        values["credit"] = self.cleaned_data["credit"] or self._read_credit()
+        values["credit"] = self.cleaned_data["credit"] or self._read_credit(by)
         taken = []
         for file in self.cleaned_data["files"]:
             try:
@@ -96,6 +96,6 @@ class UploadForm(forms.Form):
                 self.add_error("files", forms.ValidationError(str(refusal), code="refused"))
         return taken
 
-    def _read_credit(self):
+    def _read_credit(self, by):
         line = self.cleaned_data["credit_line"]
-        return credit_for(read_credit_line(line, known_agencies())) if line else None
+        return credit_for(read_credit_line(line, known_agencies()), by=by) if line else None

@@ -63,7 +63,11 @@ def test_a_story_page_takes_at_most_eight_queries(
     notice("Hinweis")
     target = publish("Ziel", lead_image=image("Zweites"))
     body = build.document(
-        [build.paragraph("Text."), build.crossref(story=target.article_id), build.figure(image().pk)]
+        [
+            build.paragraph("Text."),
+            build.crossref(story=target.article_id),
+            build.figure(image().pk),
+        ]
     )
     for n in range(5):
         publish(f"Weitere {n}", lead_image=image(f"Bild {n}"), by=[])
@@ -75,14 +79,22 @@ def test_a_story_page_takes_at_most_eight_queries(
     assert "Ziel" in page
 
 
-@pytest.mark.parametrize(("path", "most"), [("/lokales/", 6), ("/tag/hafen/", 7), ("/feeds/rss.xml", 5)])
+@pytest.mark.parametrize(
+    ("path", "most"), [("/lokales/", 6), ("/tag/hafen/", 7), ("/feeds/rss.xml", 5)]
+)
 def test_lists_take_few_queries(story, client, django_assert_max_num_queries, path, most):
     with django_assert_max_num_queries(most):
         client.get(path)
 
 
 def test_unknown_addresses_are_404_in_the_paper_s_look(story, client):
-    for path in ("/gibt-es-nicht/", "/lokales/gibt-es-nicht/", "/tag/nie/", "/a/999/", "/lokales/?page=x"):
+    for path in (
+        "/gibt-es-nicht/",
+        "/lokales/gibt-es-nicht/",
+        "/tag/nie/",
+        "/a/999/",
+        "/lokales/?page=x",
+    ):
         answer = client.get(path)
         assert answer.status_code == 404
         assert "Der Prüfbote" in answer.content.decode()
@@ -134,7 +146,9 @@ def test_a_cross_reference_to_a_story_that_is_not_live_is_nothing(write, publish
     assert "Geheimer Plan" not in client.get(story.address.path).content.decode()
 
 
-def test_a_cross_reference_appears_when_its_story_does(write, publish, client, editor, time_machine):
+def test_a_cross_reference_appears_when_its_story_does(
+    write, publish, client, editor, time_machine
+):
     target = write("Zielgeschichte")
     body = build.document([build.paragraph("Text."), build.crossref(story=target.pk)])
     story = publish("Verweist", body=body)

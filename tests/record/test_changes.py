@@ -8,9 +8,7 @@ from record import chain, changes
 from record.models import AuditEntry, Change
 
 
-def test_every_publication_takes_the_next_number_and_names_what_changed(
-    write, editor
-):
+def test_every_publication_takes_the_next_number_and_names_what_changed(write, editor):
     article, before = write(tags=["Hafen"]), changes.current()
     release = desk.publish(article, by=editor)
     change = Change.objects.get(number=changes.current())

@@ -43,9 +43,7 @@ def test_a_corrected_credit_is_right_on_the_page_at_once(publish, image, credit,
 
 @pytest.mark.exiftool
 @pytest.mark.skipif(not shutil.which("exiftool"), reason="exiftool is missing")
-def test_every_delivered_file_carries_creator_and_credit(
-    publish, image, credit, client, tmp_path
-):
+def test_every_delivered_file_carries_creator_and_credit(publish, image, credit, client, tmp_path):
     named = credit("Jörg Größe", "Küstenbild")
     release = publish(lead_image=image(credited=named))
     found = addresses(client, release)
@@ -71,9 +69,7 @@ def test_a_forged_file_name_is_not_made(publish, image, client):
     assert client.get(forged).status_code == 404
 
 
-def test_a_picture_leaves_page_and_file_when_its_licence_ends(
-    publish, image, client, time_machine
-):
+def test_a_picture_leaves_page_and_file_when_its_licence_ends(publish, image, client, time_machine):
     end = timezone.now() + timedelta(days=1)
     release = publish(lead_image=image(rights_until=end))
     path = addresses(client, release)[0]

@@ -60,7 +60,9 @@ class Command(BaseCommand):
 
     def _user(self, name):
         users = get_user_model().objects.filter(is_active=True)
-        user = users.filter(username=name).first() if name else users.filter(is_superuser=True).first()
+        user = (
+            users.filter(username=name).first() if name else users.filter(is_superuser=True).first()
+        )
         if user is None:
             said = f"There is no account “{name}”." if name else "There is no chief's account yet."
             raise CommandError(said, returncode=UNREADABLE)
@@ -101,7 +103,11 @@ class Command(BaseCommand):
         if path is None:
             return None
         data = _bytes(path)
-        known = Image.objects.filter(original_sha256=hashlib.sha256(data).hexdigest()).order_by("-pk").first()
+        known = (
+            Image.objects.filter(original_sha256=hashlib.sha256(data).hexdigest())
+            .order_by("-pk")
+            .first()
+        )
         if known is None:
             return take_picture(
                 data,

@@ -16,7 +16,9 @@ from newsroom.accounts import first_account, has_accounts
 
 
 class Command(BaseCommand):
-    help = "Bring the database up to date, fill the demo newspaper or make the first account, serve."
+    help = (
+        "Bring the database up to date, fill the demo newspaper or make the first account, serve."
+    )
 
     def handle(self, **options):
         call_command("migrate", verbosity=0)
