@@ -43,12 +43,15 @@ class Tile:
     tone: str = ""
 
 
+def paper_name() -> str:
+    return Paper.objects.values_list("name", flat=True).first() or ""
+
+
 def frame(request, available_apps) -> dict:
-    """The paper's name and the navigation, for whoever is signed in."""
+    """The navigation, for whoever is signed in."""
     models = {m["object_name"]: m for app in available_apps for m in app["models"]}
     waiting = dict(_waiting(request.user))
     return {
-        "paper_name": Paper.objects.values_list("name", flat=True).first() or "",
         "desk_daily": [_place(request, models[n], waiting.get(n)) for n in DAILY if n in models],
         "desk_rare": [_place(request, models[n], None) for n in RARE if n in models],
         "paste_url": paste_url(request.user),

@@ -20,8 +20,8 @@ class DeskSite(AdminSite):
     def each_context(self, request):
         from newsroom import desk_page
 
-        context = super().each_context(request)
-        if request.user.is_authenticated:
+        context = {**super().each_context(request), "paper_name": desk_page.paper_name()}
+        if context["has_permission"]:
             context |= desk_page.frame(request, context["available_apps"])
         return context
 

@@ -73,7 +73,7 @@ def section(reading: Reading, slug: str, before: str = "") -> ListPage | None:
 
 def tag(reading: Reading, pk: int, before: str = "") -> ListPage | None:
     """The page of a tag, or None where no story ever carried it."""
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1", f"tag:{pk}"], ("section",))
     state = nouns.tag_state(reading, pk)
     if state is None:
         return None
@@ -90,7 +90,7 @@ def tag(reading: Reading, pk: int, before: str = "") -> ListPage | None:
 
 def contributor(reading: Reading, pk: int, before: str = "") -> ListPage | None:
     """The page of a contributor, or None."""
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1", f"contributor:{pk}"], ("section",))
     state = reading.state(f"contributor:{pk}")
     if state is None:
         return None

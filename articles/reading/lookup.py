@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Min, Q, Subquery
+from django.db.models import Q, Subquery
 
 from articles.content import Content
 from articles.models import FOREVER, Edition, Listed, Release
@@ -95,9 +95,11 @@ def listed(reading: Reading, name: str, *, most: int, before: str = "") -> Slice
         ValueError: the cursor is not one of ours.
     """
     reading.note(f"in:{name}")
-    rows = Listed.objects.filter(list=name)
-    note_turns(reading, rows)
-    rows = rows.filter(starts_at__lte=reading.at, ends_at__gt=reading.at)
+    every = Listed.objects.filter(list=name)
+    rows = every.filter(starts_at__lte=reading.at, ends_at__gt=reading.at)
+    # Both turns are index look-ups that the database makes once, not for each row.
+    starts, ends = turns(reading, every)
+    rows = rows.annotate(next_start=Subquery(starts[:1]), next_end=Subquery(ends[:1]))
     if before:
         instant, article = read_cursor(before)
         rows = rows.filter(first_published_at__lte=instant).exclude(
@@ -106,15 +108,30 @@ def listed(reading: Reading, name: str, *, most: int, before: str = "") -> Slice
     rows = rows.select_related("release__edition__text", "release__address")
     rows = rows.defer("release__edition__text__body")
     rows = list(rows.order_by("-first_published_at", "-article")[: most + 1])
+    if rows:
+        note_next(reading, [rows[0].next_start, rows[0].next_end])
+    else:
+        note_turns(reading, every)
     stories = tuple(given(row.release, with_body=False) for row in rows[:most])
     return Slice(stories, cursor(stories[-1]) if len(rows) > most else "")
 
 
-def note_turns(reading, rows):
-    """The next instant at which the list itself changes without anybody's doing."""
-    starts = rows.filter(starts_at__gt=reading.at).aggregate(next=Min("starts_at"))["next"]
-    ends = rows.filter(ends_at__gt=reading.at, ends_at__lt=FOREVER).aggregate(next=Min("ends_at"))
-    for instant in (starts, ends["next"]):
+def turns(reading, rows):
+    """The instants at which a list itself changes without anybody's doing: starts and ends."""
+    starts = rows.filter(starts_at__gt=reading.at).order_by("starts_at")
+    ends = rows.filter(ends_at__gt=reading.at, ends_at__lt=FOREVER).order_by("ends_at")
+    return starts.values("starts_at"), ends.values("ends_at")
+
+
+def note_turns(reading, rows) -> None:
+    """Ask for the next of these instants in queries of their own."""
+    starts, ends = turns(reading, rows)
+    note_next(reading, [row["starts_at"] for row in starts[:1]])
+    note_next(reading, [row["ends_at"] for row in ends[:1]])
+
+
+def note_next(reading, instants) -> None:
+    for instant in instants:
         if instant is not None:
             reading.reached(instant)
 

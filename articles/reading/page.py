@@ -36,11 +36,12 @@ def compose(story: Given, reading: Reading) -> Story:
         story: what was given to readers, or a working copy as plain values for a preview.
     """
     content = story.content
-    targets = _targets(story, reading)
-    more = _more(story, reading)
-    wanted = [*story.names, *(key for other in (*targets.values(), *more) for key in keys(other))]
-    reading.load(["paper:1", *wanted], KINDS)
+    reading.load(["paper:1"], KINDS)
     section, parent = _sections(story, reading)
+    targets = _targets(story, reading)
+    more = _more(story, parent or section, reading)
+    wanted = [*story.names, *(key for other in (*targets.values(), *more) for key in keys(other))]
+    reading.load(wanted)
     pictures = _Pictures(reading, content.language)
     lead = pictures.lead(content)
     found = blocks(content.body, image=pictures.inside, story=_links(targets, reading))
@@ -134,8 +135,9 @@ def _links(targets, reading):
     return link
 
 
-def _more(story, reading) -> list[Given]:
-    found = listed(reading, f"section:{story.section}", most=MORE + 1)
+def _more(story, section, reading) -> list[Given]:
+    """The newest other stories of the department."""
+    found = listed(reading, f"section:{section.id}", most=MORE + 1)
     return [other for other in found.stories if other.article != story.article][:MORE]
 
 

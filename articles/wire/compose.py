@@ -60,6 +60,7 @@ def compose(story: Story, head: Head) -> Parts:
         published_at=head.published_at,
         byline=head.byline,
         dateline=made.dateline,
+        kicker=head.kicker,
         headline=head.headline,
         lead=made.lead,
         picture=story.picture,

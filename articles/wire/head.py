@@ -7,7 +7,7 @@ from datetime import datetime
 
 from articles.wire.doubts import Doubt, doubt
 from articles.wire.labels import is_byline, is_impossible_date, read_date
-from articles.wire.layout import Line
+from articles.wire.layout import SHORT_LINE, Line
 from articles.wire.normalise import ends_a_sentence, fold, one_line
 from articles.wire.parts import KnownSection, Mark
 from media.credit_start import SEPARATORS, find_credit
@@ -26,6 +26,7 @@ class Head:
 
     section: str = ""
     section_known: str = ""
+    kicker: str = ""
     published_at: datetime | None = None
     headline: str = ""
     byline: str = ""
@@ -71,22 +72,25 @@ def _is_picture_line(text: str, lines: Sequence[Line], at: int, book: AgencyBook
 def _is_above_headline(
     text: str, lines: Sequence[Line], at: int, head: Head, names: dict[str, str]
 ) -> bool:
-    """Take a line that is section label, date or byline; False for any other."""
+    """Take a line that is date, byline, section label or kicker; False for any other."""
     line = lines[at]
     words = text[line.start : line.end]
     if take_date(head, line, words):
         return True
     if at + 1 >= len(lines):
         return False
-    if take_byline(head, line, words):
-        return True
-    if _is_a_kicker(text, lines, at) and not head.kicker:
-        head.kicker = one_line(words)
-        head.marks.append(Mark(line.start, line.end, "kicker"))
-        return True
+    return take_byline(head, line, words) or (
+        _take_section(text, lines, at, head, names) or _take_kicker(text, lines, at, head)
+    )
+
+
+def _take_section(
+    text: str, lines: Sequence[Line], at: int, head: Head, names: dict[str, str]
+) -> bool:
     if head.section:
         return False
-    label = one_line(words).rstrip(_AFTER_LABEL)
+    line = lines[at]
+    label = one_line(text[line.start : line.end]).rstrip(_AFTER_LABEL)
     known = names.get(fold(label), "")
     if not known and not _is_a_label(text, lines, at, label):
         return False
@@ -94,6 +98,18 @@ def _is_above_headline(
     head.marks.append(Mark(line.start, line.end, "section"))
     if not known:
         head.doubts.append(doubt("section-unknown", label))
+    return True
+
+
+def _take_kicker(text: str, lines: Sequence[Line], at: int, head: Head) -> bool:
+    """A short line above a headline that is known by its repetition in the picture line."""
+    line, below = lines[at], lines[at + 1]
+    words = one_line(text[line.start : line.end])
+    is_short = len(words) <= SHORT_LINE and not words.endswith((".", ":"))
+    if head.kicker or not is_short or _is_repeated(text, line) or not _is_repeated(text, below):
+        return False
+    head.kicker = words
+    head.marks.append(Mark(line.start, line.end, "kicker"))
     return True
 
 

@@ -142,7 +142,7 @@ def read_dateline(text: str, book: AgencyBook) -> tuple[str, int] | None:
 
 
 def is_byline(line: str) -> bool:
-    """ "Von Erika Beispiel", "Von Erika Beispiel und Max Muster, Berlin"."""
+    """Whether a line only says who wrote: "Von Erika Beispiel und Max Muster, Berlin"."""
     found = _BYLINE.fullmatch(line) if len(line) <= 90 and not ends_a_sentence(line) else None
     if not found:
         return False

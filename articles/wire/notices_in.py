@@ -1,18 +1,17 @@
-"""Notices in a text that is cut into chunks: those of the house, and unknown ones at its end."""
+"""Notices of the house in a text that is cut into chunks."""
 
 import re
-import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.wire.labels import notice_opening
-from articles.wire.layout import CROSSREF, ITEMS, NOTICE, TEXT, Chunk
+from articles.wire.layout import NOTICE, TEXT, Chunk
 from articles.wire.normalise import fold, one_line
 from articles.wire.notice_match import Hit, Library, Likeness, Word, difference
-from articles.wire.parts import EXACT, UNKNOWN, FoundNotice
-from articles.wire.regions import addresses_a_region, addresses_readers, split_regions
+from articles.wire.parts import EXACT, DiffPart, FoundNotice
+from articles.wire.regions import split_regions
 
 _LONGEST_RUN = 12  # chunks one notice may be spread over
 _SHARED = 0.12  # part of a chunk's word pairs that it shares with a wording it comes from
@@ -24,11 +23,14 @@ def exact_chunk(text: str, hit: Hit) -> Chunk:
     raw = text[hit.start : hit.end]
     breaks = r"\n\s*\n" if re.search(r"\n\s*\n", raw) else r"\n"
     said = "\n\n".join(one_line(piece) for piece in re.split(breaks, raw) if piece.strip())
-    found = _found(EXACT, said, hit.notice.id, hit.notice.title)
+    found = found_notice(EXACT, said, hit.notice.id, hit.notice.title)
     return Chunk(hit.start, hit.end, NOTICE, said, notice=found)
 
 
-def _found(match: str, text: str, notice: int | None, title: str, diff=()) -> FoundNotice:
+def found_notice(
+    match: str, text: str, notice: int | None, title: str, diff: Sequence[DiffPart] = ()
+) -> FoundNotice:
+    """A notice with its remarks for regions told apart."""
     common, parts = split_regions(text)
     return FoundNotice(match, notice, title, text, common, parts, tuple(diff))
 
@@ -96,10 +98,10 @@ def _near_chunk(chunks: Sequence[Chunk], like: Likeness) -> Chunk:
     text = "\n\n".join(chunk.text for chunk in chunks)
     known = like.wording.notice
     if like.wording.is_said_by(text):
-        found = _found(EXACT, text, known.id, known.title)
+        found = found_notice(EXACT, text, known.id, known.title)
     else:
         words = difference(text, like.wording)
-        found = _found(like.match, text, known.id, known.title, words)
+        found = found_notice(like.match, text, known.id, known.title, words)
     return Chunk(chunks[0].start, chunks[-1].end, NOTICE, text, notice=found)
 
 
@@ -118,90 +120,3 @@ def _is_title(chunk: Chunk, notice: FoundNotice) -> bool:
         return False
     title = chunk.text.rstrip(" :–-")
     return fold(title) == fold(notice.title) or notice_opening(chunk.text) == title
-
-
-# --- notices nobody knows --------------------------------------------------------------------
-
-_QUOTED = re.compile(r"[„“\"»][^„“”\"»«]{0,500}[“”\"«]")
-_VOICES = (
-    r"\b(?:wir|uns|unser\w{0,2})\b",
-    r"\b(?:euch|eure\w?|bitten?|we|our|you)\b",
-    r"\bdiese[rmsn]? (?:artikel|beitrag|text|seite|website|webseite|angebot)\w*|\bredaktion\w*",
-    r"\b(?:lese|nutze|zuschaue|abonnent|reader|user)[rs]?(?:innen|\*innen|:innen|n)?\b",
-)
-_SUBJECTS = (
-    r"\b(?:website|webseite|seite|portal|angebot|plattform|netzwerke?n?|medien|newsletter|abo)\b",
-    r"\b(?:artikel|beitr[aä]ge?|texte?|inhalte?n?|berichte?)\w{0,2}\b",
-    r"\b(?:teil(?:en|t)|verbreit\w+|unterstütz\w+|folg(?:en|t)|abonnier\w+|weiter(?:leiten|geben))\b",
-    r"\b(?:ge|ver)?sperr\w*|\bblockier\w+|\bzug(?:ang|riff)\w*|\babruf\w*|\beingeschränkt\b|\bvpn\b",
-    r"\bhaft\w+|\bgewähr\b|\burheber\w*|\brechte vorbehalten\b|\bimpressum\b|\bdatenschutz\w*",
-    r"\bmeinung\w*|\bwiedergeb\w*|\bgekennzeichnet\w*|\bim eigenen namen\b",
-    r"\banmerkung\b|\bhinweis\w*|\beuropäische[nr]? union\b|\beu\b",
-)
-_LIKELY = 3  # signs that make a trailing paragraph a notice
-
-
-def with_unknown_notice(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Take trailing chunks that do not read on as story for a notice nobody knows yet.
-
-    Looked for after the last cross-reference; without one only where a text calls itself a
-    notice or, at the very end, addresses the readers of a country.
-    """
-    kinds = [chunk.kind for chunk in chunks]
-    last = max((place for place, kind in enumerate(kinds) if kind == CROSSREF), default=-1)
-    texts = [place for place, kind in enumerate(kinds) if kind == TEXT]
-    first = max(last + 1, _after_story_began(texts))
-    for place in texts:
-        is_last = place == texts[-1]
-        if place >= first and _begins_a_notice(
-            chunks[place].text, is_last=is_last, has_crossref=last >= 0
-        ):
-            return _with_unknown(chunks, place)
-    return list(chunks)
-
-
-def _after_story_began(texts: Sequence[int]) -> int:
-    """Lead and first paragraph are story, whatever they say."""
-    return texts[min(2, len(texts) - 1)] if len(texts) > 1 else sys.maxsize
-
-
-def _begins_a_notice(text: str, *, is_last: bool, has_crossref: bool) -> bool:
-    if opening := notice_opening(text):
-        return opening != text.rstrip(" :") or not is_last
-    if not has_crossref and not is_last:
-        return False
-    signs = _signs(text)
-    if signs < _LIKELY or not has_crossref:
-        return signs >= _LIKELY - has_crossref and addresses_readers(text)
-    return True
-
-
-def _signs(text: str) -> int:
-    """How many signs of a paper speaking to its readers a text shows; 0 if it has no such voice."""
-    said = _QUOTED.sub(" ", text).casefold()
-    voices = sum(bool(re.search(voice, said)) for voice in _VOICES)
-    return voices and voices + sum(bool(re.search(subject, said)) for subject in _SUBJECTS)
-
-
-def _with_unknown(chunks: Sequence[Chunk], place: int) -> list[Chunk]:
-    title, start = "", place
-    opening = notice_opening(chunks[place].text)
-    if opening and opening == chunks[place].text.rstrip(" :"):
-        title, start = opening, place + 1
-    end = start + 1
-    while end < len(chunks) and _goes_on(chunks[end]):
-        end += 1
-    text = "\n\n".join(chunk.text for chunk in chunks[start:end])
-    found = _found(UNKNOWN, text, None, title or opening)
-    if opening and not title:
-        # The heading says it already: "Hinweis: Der Abruf ..." is "Der Abruf ..." under "Hinweis".
-        common, _ = split_regions(text[len(opening) :].lstrip(" :.!–-"))
-        found = replace(found, common=common)
-    notice = Chunk(chunks[place].start, chunks[end - 1].end, NOTICE, text, notice=found)
-    return [*chunks[:place], notice, *chunks[end:]]
-
-
-def _goes_on(chunk: Chunk) -> bool:
-    if chunk.kind in ITEMS:
-        return True
-    return chunk.kind == TEXT and (_signs(chunk.text) > 0 or addresses_a_region(chunk.text))

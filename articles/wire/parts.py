@@ -125,7 +125,7 @@ class Mark:
     """A stretch of `Parts.source` and what it was taken for.
 
     Args:
-        kind: "section", "date", "byline", "headline", "lead", "dateline", "caption", "nature",
+        kind: "section", "date", "byline", "kicker", "headline", "lead", "dateline", "caption", "nature",
             "credit", "repeat", "paragraph", "heading", "bullets", "numbers", "crossref",
             "notice" or "unplaced".
         index: which of the blocks, notices or unplaced texts, counted from 0.
@@ -146,6 +146,7 @@ class Parts:
         section: the label as given; `section_known` the section's own name, or "".
         published_at: as the text says, on the paper's own clock, without a zone.
         byline: "Von NAME" as given.
+        kicker: a short line above the headline.
         dateline: place and agency before the first sentence, e.g. "London (dpa)".
         picture: None if the text has no picture line.
         unplaced: texts that found no place, in order.
@@ -157,6 +158,7 @@ class Parts:
     published_at: datetime | None = None
     byline: str = ""
     dateline: str = ""
+    kicker: str = ""
     headline: str = ""
     lead: str = ""
     picture: CaptionLine | None = None

@@ -28,7 +28,6 @@ from articles.wire.notices_in import (
     exact_chunk,
     with_near_notices,
     with_titles,
-    with_unknown_notice,
 )
 from articles.wire.parts import (
     EXACT,
@@ -51,7 +50,9 @@ from articles.wire.story import (
     take_lead,
     take_picture,
     take_top_lines,
+    tell_about_tail,
 )
+from articles.wire.tail import with_unknown_notices
 from media.captions import CaptionLine, Creator, KnownAgency
 from media.names import AgencyBook, agency_book
 
@@ -108,6 +109,7 @@ def read(
     leave_text_after_notice(story)
     take_lead(story)
     take_headings(story)
+    tell_about_tail(story)
     _tell_about_source(story, source)
     return compose(story, head)
 
@@ -135,7 +137,7 @@ def _top_line(text: str, line: Line) -> Line:
 def _take_notices(story: Story, words: Sequence[Word], library: Library) -> None:
     if library.wordings:
         story.chunks = with_near_notices(story.chunks, words, library)
-    story.chunks = with_unknown_notice(with_titles(story.chunks))
+    story.chunks = with_unknown_notices(with_titles(story.chunks))
     if library.is_exhausted:
         story.doubts.append(doubt("notice-many"))
     seen = set()

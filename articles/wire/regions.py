@@ -140,7 +140,7 @@ def _part(text: str, phrase: re.Match) -> RegionPart:
 
 
 def _of_adjective(named: str) -> Iterator[str]:
-    """ "Schweizer Leser": CH."""
+    """The country of "Schweizer Leser"."""
     word = named.casefold()
     yield from (code for code, stem in _ADJECTIVES.items() if word.startswith(stem))
 

@@ -13,6 +13,7 @@ from articles.wire.layout import (
     DATE,
     ITEMS,
     NOTICE,
+    REPEAT,
     SHORT_LINE,
     TEXT,
     Chunk,
@@ -31,6 +32,7 @@ PICTURE = "picture"
 UNPLACED = "unplaced"
 
 LONG_CAPTION = 300
+LONG_CAPTION_IN_TEXT = 160  # in the text a longer one is a paragraph that ends like a credit
 LONG_TITLE = 250
 LONG_LEAD = 600
 _TEXTS_ABOVE_PICTURE = 2
@@ -131,7 +133,7 @@ def _strength(story: Story, place: int) -> int:
 
 def _is_certain(story: Story, place: int) -> bool:
     read, _ = read_picture(story.chunks[place].text, story.words, story.agencies)
-    short = len(read.caption) <= LONG_CAPTION
+    short = len(read.caption) <= LONG_CAPTION_IN_TEXT
     return bool(read.creators) and short and _strength(story, place) == 2
 
 
@@ -139,7 +141,8 @@ def _take(story: Story, place: int, *, late: bool) -> None:
     one = story.chunks[place]
     line = story.text[one.start : one.end]
     read, repeats = read_picture(line, story.words, story.agencies)
-    story.picture, story.caption_repeats_headline = read, repeats
+    above = story.chunks[place - 1].kind if place else ""
+    story.picture, story.caption_repeats_headline = read, repeats or above == REPEAT
     story.settle(place, PICTURE, "caption-late" if late else "")
     if story.caption_repeats_headline:
         story.doubts.append(doubt("caption-repeats-headline", one.text))
@@ -153,7 +156,7 @@ def _leave(story: Story, place: int, *, certain: bool) -> None:
     read, _ = read_picture(one.text, story.words, story.agencies)
     if not certain:
         story.settle(place, TEXT)
-    elif len(read.caption) > LONG_CAPTION:
+    elif len(read.caption) > LONG_CAPTION_IN_TEXT:
         story.settle(place, TEXT, "credit-in-text")
     else:
         story.settle(place, UNPLACED, "picture-second" if read.creators else "credit-left-over")
@@ -183,8 +186,7 @@ def take_lead(story: Story) -> None:
 def _guess_caption(story: Story, above: Sequence[int], picture: int) -> None:
     """A credit that stands alone belongs to the line above it, if that is not the lead."""
     alone = not story.picture.caption and not story.caption_repeats_headline
-    repeated = any(one.kind == "repeat" for one in story.chunks[:picture])
-    if not alone or repeated or len(above) < 2 or above[-1] != picture - 1:
+    if not alone or len(above) < 2 or above[-1] != picture - 1:
         return
     caption = story.chunks[above[-1]].text
     if len(caption) <= LONG_CAPTION:
@@ -229,6 +231,14 @@ def _neighbours(story: Story, kinds: Sequence[str], place: int) -> tuple[bool, b
     below = story.chunks[place + 1]
     is_full = len(below.text) > SHORT_LINE or ends_a_sentence(below.text)
     return above, below.kind in ITEMS or (below.kind == TEXT and is_full)
+
+
+def tell_about_tail(story: Story) -> None:
+    """Story after the last cross-reference is usual, but somebody should have seen it."""
+    references = story.places(CROSSREF)
+    after = [place for place in story.places(PARAGRAPH) if references and place > references[-1]]
+    if after:
+        story.doubts.append(doubt("tail-kept", story.chunks[after[0]].text))
 
 
 def take_top_lines(story: Story, head: Head) -> None:
