@@ -18,28 +18,23 @@ from media.names import PARTICLES, AgencyBook, agency_key, proposed_name
 MAX_TAIL = 160  # characters; what is longer is a sentence and no credit
 
 NATURES = {
-    "symbolbild": "symbol",
-    "symbolfoto": "symbol",
-    "archivbild": "archive",
-    "archivfoto": "archive",
-    "archiv": "archive",
-    "file": "archive",
-    "files": "archive",
-    "file photo": "archive",
-    "handout": "handout",
-    "screenshot": "screenshot",
-    "screengrab": "screenshot",
-    "grafik": "graphic",
-    "infografik": "graphic",
-    "graphic": "graphic",
-    "illustration": "graphic",
-    "montage": "montage",
-    "fotomontage": "montage",
-    "ki-bild": "ai",
+    word: nature
+    for nature, words in {
+        "symbol": "symbolbild symbolbilder symbolfoto symbolfotos",
+        "archive": "archivbild archivbilder archivfoto archivfotos archiv file files "
+        "file-photo file-photos file-image file-images",
+        "handout": "handout",
+        "screenshot": "screenshot screenshots screengrab",
+        "graphic": "grafik grafiken infografik graphic graphics illustration illustrationen",
+        "montage": "montage montagen fotomontage",
+        "ai": "ki-bild",
+    }.items()
+    for word in words.split()
 }
 _MADE_BY_AI = ("ki-generiert", "mit ki erzeugt", "ai-generated", "ai generated")  # "... mit SYSTEM"
 BY = re.compile(
-    r"\b(?:photo(?:graph)?|picture|image|foto|bild)\s(?:by|courtesy of|von)\s(?=[^\W\d_])",
+    r"\b(?:file\s)?(?:photo(?:graph)?|picture|image|graphic|foto|bild)\s"
+    r"(?:by|courtesy of|von)\s(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"\(c\)|©|\bcopyright\b:?", re.IGNORECASE)
@@ -188,7 +183,7 @@ def _is_one_source(pieces: list[str], size: int, book: AgencyBook) -> bool:
 def nature_of(word: str) -> str:
     """What a word says about the picture ("Archivbild": archive); "" for any other word."""
     key = agency_key(word)
-    return "ai" if key.startswith(_MADE_BY_AI) else NATURES.get(key, "")
+    return "ai" if key.startswith(_MADE_BY_AI) else NATURES.get(key.replace(" ", "-"), "")
 
 
 def _distinct(values) -> tuple:
@@ -223,13 +218,17 @@ def _is_nameish(name: str, book: AgencyBook) -> bool:
     if book.canonical(name) or nature_of(name):
         return True
     words = name.split()
-    if len(words) > 8 or _ends_a_sentence(name):
+    if len(words) > 8 or _holds_a_sentence(name):
         return False
     return all(map(_fits_a_name, words)) and any(_is_telling(word) for word in words)
 
 
-def _ends_a_sentence(name: str) -> bool:
-    return ". " in name and not _ABBREVIATION.search(name.partition(". ")[0] + ".")
+def _holds_a_sentence(name: str) -> bool:
+    """Whether a full stop in a name is more than that of "St." or an initial."""
+    stops = [
+        place for place, char in enumerate(name) if char == "." and name[place + 1 :][:1] in " "
+    ]
+    return any(not _ABBREVIATION.search(name[: place + 1]) for place in stops)
 
 
 def _fits_a_name(word: str) -> bool:

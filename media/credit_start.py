@@ -12,9 +12,10 @@ from media.credit_grammar import BY, MAX_TAIL, credit_shape, names_an_agency, na
 from media.names import AgencyBook
 
 _WORDS = (
-    r"Bildquelle|Bildnachweis|Bildrechte|Quellen?|Fotos?|Bild(?:er)?|Photos?|Photograph"
-    r"|Grafik|Infografik|Illustration|Montage|Screenshot|Symbol(?:bild|foto)|Archiv(?:bild|foto)"
-    r"|Credits?"
+    r"Bildquellen?|Bildnachweis|Bildrechte|Quellen?|Fotos?|Bild(?:er)?|Credits?|Sources?"
+    r"|(?:File\s)?(?:Photos?|photos?|Images?|images?)|Photographs?|Graphics?|Grafik(?:en)?|Infografik"
+    r"|Illustration(?:en)?|Montagen?|Screenshots?|Symbol(?:bild(?:er)?|fotos?)"
+    r"|Archiv(?:bild(?:er)?|fotos?)"
 )
 # A capital may stand glued to the word before it ("HandelsabkommenQuelle:"), other spellings
 # ("FOTO:") only at the start of a word.
@@ -84,8 +85,11 @@ def _possible_starts(line: str) -> Iterable[int]:
         yield found.end() if found["stop"] else found.start()
 
 
-_SIGNS = re.compile(r"[©|/]|\(c\)|\bvia\b|Photo by", re.IGNORECASE)
-_START = re.compile(r"(?P<stop>[.!?“”\"»]\s)(?=\S)|[(\[]|©|\(c\)|\bPhoto by\b", re.IGNORECASE)
+_SIGNS = re.compile(r"[©|/]|\(c\)|\bvia\b|Photo\sby", re.IGNORECASE)
+_DASH = re.compile(r"\s[-–—]\s")
+_START = re.compile(
+    r"(?P<stop>[.!?“”\"»]\s|\s[-–—]\s)(?=\S)|[(\[]|©|\(c\)|\bPhoto\sby\b", re.IGNORECASE
+)
 
 
 def _is_signed(tail: str, book: AgencyBook, *, alone: bool) -> bool:
@@ -96,6 +100,8 @@ def _is_signed(tail: str, book: AgencyBook, *, alone: bool) -> bool:
             come from, not the picture.
     """
     bare = tail.strip(" ()[].")
+    if _DASH.search(bare):
+        return False
     if BY.match(bare) or bare.lower().startswith(("©", "c)")):
         return True
     if "©" in bare:

@@ -48,6 +48,8 @@ def reasons(article: Article, *, at: datetime) -> list[Reason]:
 
 
 def _head(article) -> Iterator[Reason]:
+    if article.desk_state == Article.DeskState.BINNED:
+        yield Reason("binned", _("The story is in the bin."), field="desk_state")
     if not article.headline.strip():
         yield Reason("no_headline", _("The headline is missing."), field="headline")
     elif not slugify(article.slug or article.headline):

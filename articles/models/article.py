@@ -50,6 +50,7 @@ class Article(models.Model):
         DRAFT = "draft", _("draft")  # nothing for readers
         REVIEW = "review", _("to be approved")  # nothing for readers
         DONE = "done", _("published")  # what readers have is said by the releases
+        BINNED = "binned", _("in the bin")  # nothing for readers, kept for the desk
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kicker = models.CharField(_("kicker"), max_length=80, blank=True)

@@ -64,7 +64,8 @@ def decode(data: bytes) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return accept(_strictly(data, encoding))
-    if _are_many(len(_CONTROL_BYTES.findall(data)), len(data)):
+    wide = data.count(0) > len(data) // 5  # UTF-16 without its mark
+    if not wide and _are_many(len(_CONTROL_BYTES.findall(data)), len(data)):
         raise _binary()
     if b"\0" in data:
         raise _nul()

@@ -68,8 +68,8 @@ def _date_shaped(line: str) -> re.Match | None:
 # --- cross-references ------------------------------------------------------------------------
 
 _CROSSREF = (
-    r"Mehr (?:zum|zu diesem) Thema|Lesen Sie (?:dazu )?auch|Lesen Sie mehr|Siehe auch"
-    r"|Weiterlesen|Mehr dazu"
+    r"Mehr\s(?:zum|zu\sdiesem)\sThema|Lesen\sSie\s(?:dazu\s)?auch|Lesen\sSie\smehr|Siehe\sauch"
+    r"|Weiterlesen|Mehr\sdazu"
 )
 _CROSSREF_LINE = re.compile(rf"(?:{_CROSSREF})\s*[-–—‒―−:|]+\s*", re.IGNORECASE)
 _CROSSREF_ALONE = re.compile(rf"(?:{_CROSSREF})\s*[-–—‒―−:|]*", re.IGNORECASE)
@@ -122,7 +122,7 @@ def read_item(line: str) -> Item | None:
 _DATELINE = re.compile(
     r"(?P<line>(?P<place>[^\W\d_][^()\n]{1,60}?)\s?\((?P<agency>[^()\n]{2,40})\))\s?[-–—]\s+(?=\S)"
 )
-_BYLINE = re.compile(r"(?:Von|Ein Bericht von|Eine Analyse von|Ein Kommentar von|By)\s(?P<name>.+)")
+_BYLINE = re.compile(r"(?:Von|Eine?\s(?:Bericht|Analyse|Kommentar)\svon|By)\s(?P<name>.+)")
 
 
 def read_dateline(text: str, book: AgencyBook) -> tuple[str, int] | None:
@@ -155,9 +155,9 @@ def is_byline(line: str) -> bool:
 
 _NOTICE = re.compile(
     r"(?:(?:wichtiger?|rechtliche[rs]?|allgemeine[rs]?|redaktioneller?)\s)?"
-    r"(?:hinweise?|anmerkung(?:en)?|disclaimer|haftungsausschluss|in eigener sache"
-    r"|zur beachtung|legal notice|editor['’]s note)"
-    r"(?:\s(?:der|von der|aus der|unserer)\s(?:redaktion|verlag\w*|agentur))?"
+    r"(?:hinweise?|anmerkung(?:en)?|disclaimer|haftungsausschluss|in\seigener\ssache"
+    r"|zur\sbeachtung|legal\snotice|editor['’]s\snote)"
+    r"(?:\s(?:(?:von\s|aus\s)?der|unserer)\s(?:redaktion|verlag\w*|agentur))?"
     r"(?:\s(?:für|an|zu|zur|zum)\s[^:.\n]{2,80})?\s?(?P<stop>[:.!–-]\s|:?$)",
     re.IGNORECASE,
 )

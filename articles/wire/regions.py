@@ -127,6 +127,8 @@ def _is_label_only(phrase: re.Match) -> bool:
 
 
 def _phrase(sentence: str) -> re.Match | None:
+    """The words that address readers; protected spaces count as spaces."""
+    sentence = re.sub(r"\s", " ", sentence)
     aside = _ASIDE.match(sentence)
     if aside is None:
         return _PHRASE.search(sentence)
@@ -136,7 +138,7 @@ def _phrase(sentence: str) -> re.Match | None:
 def _part(text: str, phrase: re.Match) -> RegionPart:
     kind, named = next((kind, value) for kind, value in phrase.groupdict().items() if value)
     codes = _of_adjective(named) if kind == "adjective" else _codes(named)
-    return RegionPart(tuple(codes), phrase.group().strip(), text)
+    return RegionPart(tuple(codes), text[phrase.start() : phrase.end()].strip(), text)
 
 
 def _of_adjective(named: str) -> Iterator[str]:

@@ -98,7 +98,7 @@ def _goes_on(chunk: Chunk) -> bool:
 
 def _signs(text: str) -> int:
     """How many signs of a paper speaking to its readers a text shows; 0 if it has no such voice."""
-    said = _QUOTED.sub(" ", text).casefold()
+    said = " ".join(_QUOTED.sub(" ", text).casefold().split())
     voices = sum(bool(re.search(voice, said)) for voice in _VOICES)
     return voices and voices + sum(bool(re.search(subject, said)) for subject in _SUBJECTS)
 

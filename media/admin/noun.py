@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.db import models
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import models, transaction
 from django.db.models import Model, ProtectedError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -24,12 +25,20 @@ from record.keeping import keep, let_go
 USED_BY: list[Callable[[Model], str]] = []
 
 
+FIELDS = {
+    models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MomentInput},
+    models.DateField: {"widget": DayInput},
+    models.URLField: {"widget": forms.URLInput, "assume_scheme": "https"},
+}
+
+
 class NounForm(forms.ModelForm):
     """A noun as somebody read it; a refused save shows every typed word."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     # What a constraint of the database says to a person: name -> (field, sentence).
     sentences: dict[str, tuple[str, str]] = {}
+    stale = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,24 +46,30 @@ class NounForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.instance.pk and cleaned.get("version") != self.instance.version:
+        if not self.instance._state.adding and cleaned.get("version") != self.instance.version:
             self._refuse_stale()
         return cleaned
 
-    def validate_constraints(self):
-        """As Django does it, but in words that belong to a field."""
-        for constraint in self.instance._meta.constraints:
-            try:
-                constraint.validate(
-                    type(self.instance), self.instance, self._get_validation_exclusions()
-                )
-            except forms.ValidationError as broken:
-                field, sentence = self.sentences.get(constraint.name, (None, broken))
+    def _post_clean(self):
+        """Django names a broken constraint; here it speaks, at the field it is about."""
+        super()._post_clean()
+        names = {
+            str(c.get_violation_error_message()): c.name for c in self._meta.model._meta.constraints
+        }
+        found = self._errors.as_data().get(NON_FIELD_ERRORS, [])
+        for error in found:
+            name = names.get(str(error.message))
+            if name in self.sentences:
+                field, sentence = self.sentences[name]
+                self._errors[NON_FIELD_ERRORS].data.remove(error)
                 field = field if field in self.fields else None
-                self.add_error(field, forms.ValidationError(sentence, code=constraint.name))
+                self.add_error(field, forms.ValidationError(sentence, code=name))
+        if not self._errors.get(NON_FIELD_ERRORS):
+            self._errors.pop(NON_FIELD_ERRORS, None)
 
     def _refuse_stale(self):
         """Somebody saved meanwhile: say who and what, keep the typed words, save nothing."""
+        self.stale = True
         other = [name for name in self.changed_data if name != "version"]
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = str(self.instance.version)
@@ -82,19 +97,16 @@ class NounAdmin(Unlogged, admin.ModelAdmin):
     lines: tuple[str, ...] = ()
     ticks: dict[str, list] = {}
     list_per_page = 60
-    formfield_overrides = {
-        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MomentInput},
-        models.DateField: {"widget": DayInput},
-    }
+    formfield_overrides = FIELDS
 
     # The form: the version is compared under lock before it is built
 
     def get_object(self, request, object_id, from_field=None):
         """A posted form holds the row until the transaction ends (SQLite holds the file)."""
         noun = super().get_object(request, object_id, from_field)
-        if noun is None or request.method != "POST":
+        if noun is None or not transaction.get_connection().in_atomic_block:
             return noun
-        return self.model._base_manager.select_for_update().get(pk=noun.pk)
+        return self.model._base_manager.select_for_update().filter(pk=noun.pk).first()
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name in self.lines:
@@ -109,12 +121,15 @@ class NounAdmin(Unlogged, admin.ModelAdmin):
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """Rows that somebody deleted meanwhile come back as new ones instead of vanishing."""
         values = super().get_formset_kwargs(request, obj, inline, prefix)
-        if "data" in values and obj.pk and request.POST.get("version") != str(obj.version):
+        stale = not obj._state.adding and request.POST.get("version") != str(obj.version)
+        if "data" in values and stale:
             values["data"] = settled(values["data"], prefix, inline.get_queryset(request))
         return values
 
     def render_change_form(self, request, context, *args, **kwargs):
-        context["version_field"] = context["adminform"].form["version"]
+        form = context["adminform"].form
+        context["version_field"] = form["version"]
+        context["standing"] = _standing(context["inline_admin_formsets"]) if form.stale else []
         return super().render_change_form(request, context, *args, **kwargs)
 
     # The verb
@@ -153,6 +168,13 @@ class NounAdmin(Unlogged, admin.ModelAdmin):
             return HttpResponseRedirect(reverse(name, args=[unquote(object_id)]))
 
 
+def _standing(inlines) -> list[tuple[str, str]]:
+    """What the rows say that somebody else saved, where other ones were typed."""
+    changed = [inline for inline in inlines if inline.formset.has_changed()]
+    rows = [(inline.opts.verbose_name_plural, inline.formset.get_queryset()) for inline in changed]
+    return [(label, ", ".join(str(row) for row in found) or "–") for label, found in rows]
+
+
 class AliasSearch:
     """Finds a noun by its other spellings too; for vocabularies that fit in memory."""
 
@@ -161,7 +183,9 @@ class AliasSearch:
         fold = search_term.strip().casefold()
         if not fold:
             return found, duplicates
-        also = [n.pk for n in queryset if any(fold in name.casefold() for name in n.names())]
+        also = [
+            n.pk for n in queryset if any(name.casefold().startswith(fold) for name in n.names())
+        ]
         return found | queryset.filter(pk__in=also), duplicates
 
 
@@ -169,6 +193,7 @@ class PartStack(admin.StackedInline):
     """A part of a noun has no rights of its own: who may change the noun may change it."""
 
     extra = 0
+    formfield_overrides = FIELDS
 
     def _whole(self, request, right, obj=None):
         return getattr(self.admin_site._registry[self.parent_model], right)(request, obj)

@@ -1,5 +1,6 @@
 """The nouns in the admin: nobody overwrites anybody, readers' memory is kept, rights are kept."""
 
+import io
 import re
 
 import pytest
@@ -7,10 +8,10 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image as Pixels
 
 from articles import desk
 from articles.models import Notice, Paper, Section, Tag
-from conftest import pixels
 from media.models import Agency, CreditCreator, Image, ImageCredit
 from newsroom.models import User
 from newsroom.roles import ROLES
@@ -174,6 +175,7 @@ def test_a_row_that_somebody_deleted_meanwhile_comes_back_as_a_new_one(as_chief,
     assert refused.context["inline_admin_formsets"][0].formset.forms[0]["name"].value() == (
         "Von mir getippt"
     )
+    assert refused.context["standing"] == [("creators", "–")]
     as_chief.post(address(credit), sent(refused))
     assert [creator.name for creator in CreditCreator.objects.all()] == ["Von mir getippt"]
 
@@ -271,7 +273,7 @@ def test_the_form_shows_the_line_as_it_will_stand_under_the_picture(as_chief, no
     page = as_chief.get(address(nouns["credit"])).content.decode()
     assert re.findall(r'<dd lang="(..)"><b>([^<]+)</b>', page) == [
         ("de", "Foto: Erika Beispiel/Küstenbild"),
-        ("en", "Photo: Erika Beispiel/Küstenbild"),
+        ("en", "Photograph: Erika Beispiel/Küstenbild"),
     ]
 
 
@@ -285,12 +287,18 @@ def test_who_checked_a_credit_is_kept(as_chief, chief, nouns):
 # Pictures
 
 
+def pixels(colour=(30, 90, 120)):
+    out = io.BytesIO()
+    Pixels.new("RGB", (640, 480), colour).save(out, "JPEG")
+    return out.getvalue()
+
+
 def upload(name="hafen.jpg", data=None):
-    return SimpleUploadedFile(name, data or pixels(640, 480), "image/jpeg")
+    return SimpleUploadedFile(name, data or pixels(), "image/jpeg")
 
 
 def test_pictures_come_in_with_one_credit_for_all(as_chief, chief, agency_named):
-    files = [upload("a.jpg"), upload("b.jpg", pixels(640, 480, (9, 9, 9)))]
+    files = [upload("a.jpg"), upload("b.jpg", pixels((9, 9, 9)))]
     values = {"files": files, "credit_line": "Foto: Rosa Beispiel/Küstenbild"}
     as_chief.post(reverse("admin:media_image_add"), values)
     assert {str(image.credit) for image in Image.objects.all()} == {"Rosa Beispiel / Küstenbild"}

@@ -17,7 +17,10 @@ export function build(desk) {
         handlePaste: (view, event) => paste(desk, view, event),
       },
     })],
-    onCreate: () => desk.field.form.addEventListener("submit", (event) => hold(desk, event)),
+    onCreate: () => {
+      desk.field.form.addEventListener("submit", (event) => hold(desk, event));
+      catchStrays(desk);
+    },
   });
 }
 
@@ -40,6 +43,20 @@ function drop(desk, view, event) {
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
   placeAll(desk, files, at?.pos ?? view.state.doc.content.size);
   return true;
+}
+
+/* A file dropped beside the text, on the tools, would make the browser leave the page for it. */
+function catchStrays(desk) {
+  const { root, editor } = desk;
+  root.addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  root.addEventListener("drop", (event) => {
+    const files = pictures(event.dataTransfer);
+    if (event.defaultPrevented || !event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    placeAll(desk, files, editor.state.selection.to);
+  });
 }
 
 /* Text that brings a picture along, as Word's does, is pasted as text. */
