@@ -12,6 +12,9 @@ from articles.models import Article, Byline, Contributor, DeskVersion, Tag
 TEXTS = ("kicker", "headline", "lead", "lead_caption", "lead_alt", "slug", "dateline")
 
 
+BOTH_WROTE = _("Both of you changed this paragraph; the other text follows it.")
+
+
 class NamesField(forms.CharField):
     """Names separated by commas; a script beside it completes them."""
 
@@ -102,6 +105,9 @@ class ArticleForm(forms.ModelForm):
             before = base.get("body") or body.empty()
             merged = body.merge(before, cleaned["body"], theirs.body)
             self.data[self.add_prefix("body")] = body.dump(merged.doc)
+            self.fields["body"].widget.problems = tuple(
+                body.Problem(block, "both_wrote", str(BOTH_WROTE)) for block in merged.clashes
+            )
         self.data[self.add_prefix("version")] = str(theirs.version)
         sentence = _(
             "%(who)s saved this story while you were writing. Both texts stand below; where both "

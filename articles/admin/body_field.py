@@ -78,9 +78,12 @@ class BodyWidget(forms.Textarea):
         return None if any(p.code in ("unknown", "deep") for p in text.problems) else text
 
     def _plain(self, text, value):
-        if self.locked:
+        if not self.locked:
+            return body.to_text(text.doc) if text else value
+        try:
             return body.to_text(body.read(self.stored).doc)
-        return body.to_text(text.doc) if text else value
+        except body.Unreadable:
+            return body.dump(self.stored)
 
     def _settings(self, text):
         return {
@@ -172,8 +175,7 @@ def read_typed(value: str, stored: dict) -> body.Text:
 
 
 def _as_stored(value) -> dict:
-    if isinstance(value, str) and JSON.match(value):
-        return body.read(value).doc
+    """What the field starts from; only the database gives a document."""
     return value if isinstance(value, dict) and value else body.empty()
 
 

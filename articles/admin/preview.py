@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from articles import body
+from articles.admin.body_field import read_typed
 from articles.desk import snapshot
 from articles.models import Article
 from articles.reading import views
@@ -41,7 +42,7 @@ def typed(request):
     pk = request.POST.get("pk", "")
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk or 0)
     try:
-        text = body.read(request.POST.get("body", ""))
+        text = read_typed(request.POST.get("body", ""), article.body)
     except body.Unreadable as no:
         return HttpResponseBadRequest(str(no))
     words = {name: request.POST.get(name, "") for name in ("kicker", "headline", "lead")}

@@ -1,4 +1,6 @@
 from django.contrib import admin
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.slug_form import SlugForm
@@ -17,6 +19,14 @@ class SectionAdmin(AliasSearch, NounAdmin):
     form = SectionForm
     list_display = ["name", "slug", "parent", "accent", "order"]
     list_select_related = ["parent"]
+    # Each department, then its parts: the order of the paper's navigation.
+    ordering = [
+        Coalesce("parent__order", "order"),
+        Coalesce("parent__name", "name"),
+        F("parent").asc(nulls_first=True),
+        "order",
+        "name",
+    ]
     search_fields = ["name", "slug"]
     lines = ("aliases",)
     fieldsets = [

@@ -202,3 +202,11 @@ def test_the_script_has_no_german_of_its_own_and_no_long_lines():
         code = [line for line in lines if not line.lstrip().startswith(("/*", "//"))]
         assert not re.findall(r"[äöüßÄÖÜ]", "".join(code)), path
         assert max(map(len, lines)) <= 100, path
+
+
+def test_a_stored_text_that_cannot_be_read_at_all_is_shown_as_it_is_and_kept():
+    stored = {"type": "page", "words": "Alles"}
+    sent = form(posted="überschrieben", stored=stored)
+    assert "Alles" in str(sent["body"])
+    assert sent.is_valid()
+    assert sent.cleaned_data["body"] == stored
