@@ -130,9 +130,14 @@ class Article(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("changed by"),
     )
-    changed_at = models.DateTimeField(auto_now=True, db_index=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True, db_index=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     tags = TaggableManager(_("tags"), through=Tagged, blank=True, help_text="")

@@ -88,8 +88,14 @@ def crossref_start(text: str) -> int | None:
 
 def titles_in(text: str) -> tuple[str, ...]:
     """The headlines of a line of cross-references; several may stand in it."""
-    pieces = (BULLET.sub("", piece.strip()) for piece in _TITLE_BREAK.split(text))
-    return tuple(one_line(piece) for piece in pieces if piece.strip())
+    pieces = (piece.strip() for piece in _TITLE_BREAK.split(text))
+    titles = (piece[_text_at(piece) :] for piece in pieces)
+    return tuple(one_line(title) for title in titles if title.strip())
+
+
+def _text_at(line: str) -> int:
+    found = BULLET.match(line)
+    return found.end() if found else 0
 
 
 # --- lists -----------------------------------------------------------------------------------

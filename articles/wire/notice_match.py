@@ -24,8 +24,8 @@ PARTIAL_FROM = 8  # words that a cut notice must still have
 _CLOSEST = 8  # wordings that are compared word by word with one stretch of text
 _BUDGET = 30_000_000  # pairs of words compared per text; a paste full of imitations must end
 
-_LINK = re.compile(r"\]\([^\s()]*\)|[(<]https?://[^\s()<>]*[)>]")
-_SCHEME = re.compile(r"https?://(?:www\.)?|(?<!\w)www\.")
+_LINK = re.compile(r"\]\([^\s()]*\)|[(<]https?://[^\s()<>]*[)>]", re.IGNORECASE)
+_SCHEME = re.compile(r"https?://(?:www\.)?|(?<!\w)www\.", re.IGNORECASE)
 
 
 class Word(NamedTuple):
@@ -56,7 +56,7 @@ def words_of(text: str) -> list[Word]:
 
 
 def _key(raw: str) -> str:
-    if "/" in raw or "www" in raw or "[" in raw:
+    if "/" in raw or "[" in raw or "www" in raw.lower():
         linked = _LINK.sub("", raw)
         bare = linked.lstrip("[") if "](" in raw or raw.startswith("[") else linked
         raw = _SCHEME.sub("", bare)

@@ -35,7 +35,7 @@ _LIST = (
 )
 _READERS = (
     r"(?:(?:Leser|Nutzer|User|Zuschauer|Hörer|Besucher|Abonnent|Kund|Bürger|Publikum)[\w*:]*"
-    r"|readers|users|viewers)(?: und (?:Leser|Nutzer|Zuschauer|Hörer|Besucher)\w*)?"
+    r"|[Rr]eaders|[Uu]sers|[Vv]iewers)(?: und (?:Leser|Nutzer|Zuschauer|Hörer|Besucher)\w*)?"
 )
 _ADJECTIVES = {"AT": "österreich", "CH": "schweizer", "DE": "deutsch"}
 _PHRASE = re.compile(

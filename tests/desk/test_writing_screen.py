@@ -219,3 +219,15 @@ def test_names_are_completed_as_they_are_typed(write, editor, desk_of):
     write(tags=["Hafenfest", "Neuer Hafen", "Wetter"])
     url = reverse("admin:articles_article_names", args=["tags"])
     assert desk_of(editor).get(url, {"q": "hafe"}).json() == {"names": ["Hafenfest", "Neuer Hafen"]}
+
+
+@pytest.mark.parametrize("typed", ["Ganz neu getippt.", body.dump(text("Ganz neu getippt."))])
+def test_what_is_typed_is_previewed_without_being_saved(write, editor, desk_of, typed):
+    article = write("Gesichert")
+    url = reverse("admin:articles_article_typed")
+    posted = {"pk": article.pk, "headline": "Getippt", "lead": "", "kicker": "", "body": typed}
+    page = desk_of(editor).post(url, posted).content.decode()
+    assert "Ganz neu getippt." in page
+    assert "Getippt" in page
+    article.refresh_from_db()
+    assert article.headline == "Gesichert"

@@ -27,17 +27,12 @@ def read_sample(sample):
     return lambda name, **known: read(sample(name), **{"sections": SECTIONS} | known)
 
 
-@pytest.fixture
-def accounts():
-    """Check that every character of a text stands in one mark, and every part says its marks."""
-    return _accounts
-
-
 def letters(text):
     return "".join(text.split())
 
 
-def _accounts(parts):
+def account(parts):
+    """Check that every character of a text stands in one mark, and every part says its marks."""
     at = 0
     for mark in parts.marks:
         assert at <= mark.start < mark.end

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from articles.wire.normalise import normalise
 from articles.wire.read import KnownNotice, KnownSection, read
+from tests.wire.conftest import account
 
 NOTICE = (
     "Der Zugang zu unseren Seiten ist in einigen Ländern zurzeit eingeschränkt. Für Leser in "
@@ -29,8 +30,8 @@ PLAIN = st.text(st.characters(exclude_categories=[]), max_size=400)
 
 
 @given(MESS | PLAIN | st.builds(lambda a, b: a + b, MESS, PLAIN))
-def test_every_character_of_any_text_stands_in_one_mark(accounts, text):
-    accounts(read(text, **KNOWN))
+def test_every_character_of_any_text_stands_in_one_mark(text):
+    account(read(text, **KNOWN))
 
 
 @given(MESS)
@@ -40,7 +41,8 @@ def test_reading_what_was_read_changes_nothing(text):
     assert first == again
 
 
-WORDS = st.sampled_from("Boot Hafen Salz Tinte Wolke Regen Brot Krone Glas Turm Ufer Nacht".split())
+NOUNS = "Boot Hafen Salz Tinte Wolke Regen Brot Krone Glas Turm Ufer Nacht"
+WORDS = st.sampled_from(NOUNS.split())
 HEADLINES = st.lists(WORDS, min_size=4, max_size=8).map(" ".join)
 SENTENCES = st.lists(WORDS, min_size=3, max_size=30).map(lambda words: " ".join(words) + ".")
 PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join)
@@ -81,14 +83,14 @@ def joined(blocks):
     with_notice=st.booleans(),
 )
 def test_an_article_comes_out_as_it_was_written(
-    accounts, headline, lead, blocks, gap, before_picture, with_notice
+    headline, lead, blocks, gap, before_picture, with_notice
 ):
     blocks = [("paragraph", ("Der erste Absatz.",)), *blocks]
     picture = f"{headline}Quelle: Sputnik © ILJA MERANOW"
     pieces = ["Asien", headline, lead + before_picture + picture]
     pieces += [written(*block) for block in blocks] + [NOTICE] * with_notice
     parts = read(gap.join(pieces), **KNOWN)
-    accounts(parts)
+    account(parts)
     assert (parts.section_known, parts.headline, parts.lead) == ("Asien", headline, lead)
     assert (parts.picture.caption, parts.picture.sources) == ("", ("Sputnik",))
     told = [(block.kind, block.items or block.titles or (block.text,)) for block in parts.blocks]
@@ -100,7 +102,7 @@ def test_an_article_comes_out_as_it_was_written(
 LONG = 20_000
 
 
-def test_texts_made_to_stop_a_reader_are_read_to_their_end(accounts):
+def test_texts_made_to_stop_a_reader_are_read_to_their_end():
     for text in (
         " " * LONG + "x",
         "\xa0\t" * LONG,
@@ -126,4 +128,4 @@ def test_texts_made_to_stop_a_reader_are_read_to_their_end(accounts):
         "\u200d" * LONG + "x",
         "a" + "\u0301" * LONG,
     ):
-        accounts(read(text, **KNOWN))
+        account(read(text, **KNOWN))

@@ -6,6 +6,7 @@ import pytest
 
 from articles.wire.read import KnownNotice, KnownSection, read
 from articles.wire.regions import split_regions
+from tests.wire.conftest import account
 
 HEAD = """Asien
 
@@ -58,9 +59,9 @@ def matches(parts):
         f"{AUSTRIA}\n\n{COMMON}",  # the house prints remarks for regions apart
     ],
 )
-def test_a_notice_with_the_same_words_is_taken_out_of_the_text(tail, accounts):
+def test_a_notice_with_the_same_words_is_taken_out_of_the_text(tail):
     parts = found(tail)
-    accounts(parts)
+    account(parts)
     assert matches(parts) == [("exact", 7)]
     assert parts.notices[0].title == "Zugang nach Ländern"
     assert parts.notices[0].diff == ()
@@ -71,16 +72,16 @@ def test_a_notice_with_the_same_words_is_taken_out_of_the_text(tail, accounts):
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("haftet allein", "haftet nicht allein"),
-        ("13. April", "14. April"),
+        ("haftet allein", "haftet allein nicht"),
+        ("13.", "14."),
         ("Österreich", "der Schweiz"),
-        ("zu prüfen", "zu prüfen,"),
+        ("prüfen", "prüfen,"),
         ("Wir bitten", "Wir bitten sehr herzlich alle unsere Freunde,"),
     ],
 )
-def test_one_changed_word_makes_it_another_notice_for_somebody_to_decide(old, new, accounts):
+def test_one_changed_word_makes_it_another_notice_for_somebody_to_decide(old, new):
     parts = found(f"{COMMON}\n\n{AUSTRIA}".replace(old, new))
-    accounts(parts)
+    account(parts)
     assert matches(parts) == [("similar", 7)]
     (notice,) = parts.notices
     assert new.split()[-1] in " ".join(part.text for part in notice.diff if part.op == "added")
@@ -112,10 +113,10 @@ def test_an_older_wording_is_recognised_too():
     assert matches(found(older, house)) == [("exact", 7)]
 
 
-def test_a_known_notice_is_found_anywhere_and_the_story_goes_on_after_it(accounts):
+def test_a_known_notice_is_found_anywhere_and_the_story_goes_on_after_it():
     head = HEAD.replace("\n\nDer Hafenmeister", f"\n\n{COMMON}\n\n{AUSTRIA}\n\nDer Hafenmeister")
     parts = found("", head=head)
-    accounts(parts)
+    account(parts)
     assert matches(parts) == [("exact", 7)]
     assert len(parts.paragraphs) == 2
     assert "notice-inside" in {doubt.code for doubt in parts.warnings}
@@ -156,9 +157,9 @@ def test_text_glued_to_a_known_notice_is_an_alarm():
         "Wenn Euch unsere Artikel gefallen, teilt sie gern überall, wo Ihr aktiv seid.",
     ],
 )
-def test_trailing_text_that_does_not_read_on_as_story_is_proposed_as_a_notice(tail, accounts):
+def test_trailing_text_that_does_not_read_on_as_story_is_proposed_as_a_notice(tail):
     parts = found(tail, SHORT)
-    accounts(parts)
+    account(parts)
     assert matches(parts) == [("unknown", None)]
     assert len(parts.paragraphs) == 2
     assert parts.unplaced == ()
@@ -201,7 +202,7 @@ def test_a_notice_that_was_adopted_is_recognised_the_next_time():
         ("Es gilt. Leser*innen aus Deutschland und Österreich fragen nach.", "Es gilt.", ["DE,AT"]),
         ("Es gilt. Nutzer, die in Liechtenstein leben, fragen nach.", "Es gilt.", ["LI"]),
         ("Es gilt. Schweizer Leser fragen nach.", "Es gilt.", ["CH"]),
-        ("Es gilt. Österreich: gilt nicht. Gar nicht.", "Es gilt. Gar nicht.", ["AT"]),
+        ("Es gilt. Österreich: gilt nicht. Gar nicht.", "Es gilt.", ["AT"]),
         ("Es gilt. Hinweis für Österreich: Gilt nicht. Gar nicht.", "Es gilt.", ["AT"]),
         ("Es gilt. Anmerkung: Allerdings hat Österreich ein Gesetz. Deshalb gilt es nicht.", "Es gilt.", ["AT"]),
         ("Es gilt. Readers in Switzerland may ask.", "Es gilt.", ["CH"]),

@@ -6,7 +6,7 @@ import pytest
 
 from articles.wire.decode import decode
 from articles.wire.read import read
-from tests.wire.conftest import SAMPLES, SECTIONS
+from tests.wire.conftest import SAMPLES, SECTIONS, account
 
 ALL = sorted(path.stem for path in SAMPLES.glob("*.txt"))
 EVERYDAY = [name for name in ALL if name.startswith("alltag")]
@@ -23,8 +23,8 @@ def codes(parts, level=None):
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_every_character_of_a_sample_is_accounted_for(name, read_sample, accounts):
-    accounts(read_sample(name))
+def test_every_character_of_a_sample_is_accounted_for(name, read_sample):
+    account(read_sample(name))
 
 
 @pytest.mark.parametrize("name", EVERYDAY)
