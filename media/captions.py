@@ -28,6 +28,7 @@ __all__ = [
     "KnownAgency",
     "credit_strength",
     "has_credit_marker",
+    "one_line",
     "opens_with_nature",
     "read_byline_and_credit",
     "read_caption_line",

@@ -100,3 +100,10 @@ admin.site.unregister(Group)
 @admin.register(Group)
 class DeskGroupAdmin(Audited, GroupAdmin):
     """A role is a bundle of rights; only whoever runs the installation changes it."""
+
+    filter_horizontal: list[str] = []
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.name == "permissions":
+            kwargs |= {"widget": forms.CheckboxSelectMultiple, "help_text": ""}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -98,7 +98,9 @@ def overview(request) -> dict:
         review = with_status(stories, "review", now).order_by("changed_at")
         context |= {
             "waiting": rows(review[:MOST], now),
-            "recent": rows(stories.order_by("-changed_at")[:MOST], now),
+            "recent": rows(
+                stories.exclude(desk_state="binned").order_by("-changed_at")[:MOST], now
+            ),
             "plan": _plan(now),
         }
     if user.has_perm("articles.view_notice"):

@@ -19,7 +19,7 @@ from media.admin.quick import QuickFilter
 from media.admin.thumbs import thumb_url
 from media.models import Image
 
-TONES = {"draft": "", "review": "review", "scheduled": "sched", "live": "live", "gone": "bad"}
+TONES = {"review": "review", "scheduled": "sched", "live": "live", "gone": "bad"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Row:
 
     article: Article
     url: str
-    code: str  # draft, review, scheduled, live, gone
+    code: str  # draft, review, binned, scheduled, live, gone
     status: str
     thumb: str
     starts_at: datetime | None = None
@@ -76,7 +76,7 @@ def _status(article, standing, planned) -> tuple[str, str]:
 def with_status(articles, code: str, at: datetime):
     """Articles that are in one of the states; the same words as on the writing screen."""
     decided = Release.objects.filter(article=OuterRef("pk"))
-    if code in ("draft", "review"):
+    if code in ("draft", "review", "binned"):
         return articles.filter(~Exists(decided), desk_state=code)
     live = Listed.objects.filter(list="all", starts_at__lte=at, ends_at__gt=at)
     if code == "live":
@@ -103,6 +103,7 @@ class StoryStatus(QuickFilter):
             ("live", _("Live")),
             ("gone", _("Taken off")),
             ("no_credit", _("Picture without credit")),
+            ("binned", Article.DeskState.BINNED.label.capitalize()),
         ]
 
     def rows(self, articles, value):

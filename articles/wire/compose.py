@@ -8,10 +8,11 @@ from articles.wire.doubts import Doubt
 from articles.wire.head import Head
 from articles.wire.labels import crossref_start, read_dateline, read_item, titles_in
 from articles.wire.layout import BYLINE, CAPTION, CROSSREF, DATE, ITEMS, NOTICE, REPEAT, Chunk
-from articles.wire.normalise import one_line, span
+from articles.wire.normalise import span
 from articles.wire.parts import Block, FoundNotice, Mark, Parts
 from articles.wire.pictures import read_picture
 from articles.wire.story import HEADING, LEAD, PARAGRAPH, PICTURE, Story
+from media.captions import one_line
 
 _MOST_OF_A_KIND = 50
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from articles.wire.doubts import Doubt, doubt
 from articles.wire.labels import is_byline, is_impossible_date, read_date
 from articles.wire.layout import SHORT_LINE, Line
-from articles.wire.normalise import ends_a_sentence, fold, one_line
+from articles.wire.normalise import ends_a_sentence, fold
 from articles.wire.parts import KnownSection, Mark
+from media.captions import one_line
 from media.credit_start import SEPARATORS, find_credit
 from media.names import AgencyBook
 

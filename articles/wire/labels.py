@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.wire.normalise import ends_a_sentence, one_line
+from articles.wire.normalise import ends_a_sentence
+from media.captions import one_line
 from media.names import PARTICLES, AgencyBook
 
 # --- dates -----------------------------------------------------------------------------------

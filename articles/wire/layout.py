@@ -1,6 +1,7 @@
 """Lines and chunks: which lines of a pasted text belong together.
 
-Chunks are parted by blank lines, or by every line end where there is no blank line. Inside a block
+Chunks are parted by blank lines, or by every line end where there is no blank line (or next to
+none in a text of one line per paragraph). Inside a block
 a line that ends in a picture credit, repeats the headline, opens a cross-reference, a notice or a
 point of a list stands for itself; other line ends are spaces.
 """
@@ -9,13 +10,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from articles.wire import labels
-from articles.wire.normalise import ends_a_sentence, one_line, span, without_spaces
+from articles.wire.normalise import ends_a_sentence, span, without_spaces
 from articles.wire.parts import FoundNotice
+from media.captions import one_line
 
 LONG_LINE = 120  # nobody and no mail program wraps lines as late as this
 SHORT_LINE = 80
+_MANY_LINES = 6
 
 CAPTION = "caption"
 CROSSREF = "crossref"
@@ -66,7 +70,7 @@ def lines_of(text: str, walls: Walls = ()) -> list[Line]:
     Args:
         walls: stretches that are taken already, in order; lines are cut around them.
     """
-    one_each = not _BLANK_LINE.search(text)
+    one_each = not _BLANK_LINE.search(text) or _has_stray_blank_lines(text)
     found: list[Line] = []
     at, fresh = 0, True
     for raw in text.split("\n"):
@@ -76,6 +80,19 @@ def lines_of(text: str, walls: Walls = ()) -> list[Line]:
         found += [Line(*piece, fresh=fresh or one_each or piece[0] > start) for piece in pieces]
         fresh = pieces != [(start, end)]
     return found
+
+
+def _has_stray_blank_lines(text: str) -> bool:
+    """Whether paragraphs stand on single lines and the few blank lines are accidents.
+
+    Wrapped lines seldom end where a sentence ends; paragraphs nearly always do.
+    """
+    lines = [line.strip() for line in text.strip().split("\n")]
+    blank = sum(not line and bool(above) for above, line in pairwise(lines))
+    inside = [above for above, line in pairwise(lines) if above and line]
+    if len(inside) < max(_MANY_LINES, 3 * blank):
+        return False
+    return sum(map(ends_a_sentence, inside)) >= 0.6 * len(inside)
 
 
 def _around(text: str, start: int, end: int, walls: Walls) -> Iterator[tuple[int, int]]:

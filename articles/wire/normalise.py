@@ -59,11 +59,6 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_FOLD).casefold().split())
 
 
-def one_line(text: str) -> str:
-    """Text on one line; protected spaces inside stay."""
-    return re.sub(r"[ \t\n]+", " ", text).strip()
-
-
 def find_words(text: str, folded: str, *, last: bool = False) -> tuple[int, int] | None:
     """Where the words of a folded text stand in a text, first or last.
 

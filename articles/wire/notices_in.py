@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from articles.wire.labels import notice_opening
 from articles.wire.layout import NOTICE, TEXT, Chunk
-from articles.wire.normalise import fold, one_line
+from articles.wire.normalise import fold
 from articles.wire.notice_match import Hit, Library, Likeness, Word, difference
 from articles.wire.parts import EXACT, DiffPart, FoundNotice
 from articles.wire.regions import split_regions
+from media.captions import one_line
 
 _LONGEST_RUN = 12  # chunks one notice may be spread over
 _SHARED = 0.12  # part of a chunk's word pairs that it shares with a wording it comes from

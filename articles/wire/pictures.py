@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.wire.layout import CAPTION, OWN, REPEAT, Line
-from articles.wire.normalise import find_words, fold, one_line, span
-from media.captions import CaptionLine, opens_with_nature, read_caption_line
+from articles.wire.normalise import find_words, fold, span
+from media.captions import CaptionLine, one_line, opens_with_nature, read_caption_line
 from media.credit_grammar import MAX_TAIL, credit_shape
 from media.credit_start import MARKER, SEPARATORS, Cut, find_credit
 from media.names import AgencyBook, KnownAgency
 
 TOP = 8  # lines under the headline among which a picture line is expected
 _LOOK_BACK = 4_000  # characters above a credit in which the repeated headline is looked for
+_LONGEST_PICTURE_LINE = 1_000
 _NO_COINCIDENCE = 12  # letters from which on a headline's words stand nowhere by chance
 _OPEN_MARKER = re.compile(MARKER.pattern + "$")
 _STOPS = SEPARATORS + ".,:;"
@@ -51,6 +52,8 @@ def _with_credit_below(text: str, lines: Sequence[Line], book: AgencyBook) -> li
 def _is_one_credit(text: str, above: Line, line: Line, book: AgencyBook) -> bool:
     if text[above.end : line.start].strip() or line.end - line.start > MAX_TAIL:
         return False  # a notice lay between, or this is a paragraph
+    if above.end - above.start > _LONGEST_PICTURE_LINE or text.startswith("©", line.start):
+        return False
     tail = text[max(above.start, above.end - 20) : above.end]
     if tail.endswith(":") and _OPEN_MARKER.search(tail):
         return credit_shape(text[line.start : line.end], book) > 0

@@ -7,8 +7,9 @@ Schweiz gilt ..."), never by the mere name of a country.
 import re
 from collections.abc import Iterator
 
-from articles.wire.normalise import fold, one_line
+from articles.wire.normalise import fold
 from articles.wire.parts import RegionPart
+from media.captions import one_line
 
 _COUNTRIES = {
     "DE": r"Deutschlands?|Bundesrepublik(?: Deutschland)?|Germany",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from articles.wire.doubts import Doubt, doubt
 from articles.wire.head import Head, take_byline, take_date
-from articles.wire.labels import crossref_start
+from articles.wire.labels import crossref_start, read_dateline
 from articles.wire.layout import (
     BYLINE,
     CAPTION,
@@ -175,7 +175,9 @@ def take_lead(story: Story) -> None:
     if above and _stands_above(pictures[0], texts):
         _guess_caption(story, above, pictures[0])
         story.settle(above[0], LEAD)
-    elif len(texts) > 1 and not (pictures and pictures[0] < texts[0]):
+    elif len(texts) < 2 or read_dateline(story.chunks[texts[0]].text, story.book):
+        story.doubts.append(doubt("lead-missing"))  # "London (dpa) - ..." begins the story itself
+    elif not pictures or texts[0] < pictures[0]:
         story.settle(texts[0], LEAD)
     elif len(texts) > 2 and len(story.chunks[texts[0]].text) <= LONG_LEAD:
         story.settle(texts[0], LEAD, "lead-guessed")

@@ -9,8 +9,6 @@ from articles import desk
 from articles.admin.story_list import rows, with_status
 from articles.models import Article
 
-CODES = ("draft", "review", "scheduled", "live", "gone")
-
 
 @pytest.fixture
 def stories(write, publish, editor):
@@ -23,6 +21,7 @@ def stories(write, publish, editor):
     return {
         "draft": [write("Entwurf")],
         "review": [write("Abnahme", desk_state="review")],
+        "binned": [write("Verworfen", desk_state="binned")],
         "scheduled": [publish("Geplant", at=later).article],
         "live": [publish("Da").article, live_and_planned],
         "gone": [gone],
@@ -34,7 +33,7 @@ def test_every_story_has_one_status(stories):
     assert found == {story.pk: code for code, some in stories.items() for story in some}
 
 
-@pytest.mark.parametrize("code", ["draft", "review", "live", "gone"])
+@pytest.mark.parametrize("code", ["draft", "review", "binned", "live", "gone"])
 def test_the_filter_finds_what_the_row_says(stories, code):
     found = with_status(Article.objects.all(), code, timezone.now())
     assert set(found) == set(stories[code])

@@ -4,7 +4,6 @@ import json
 import re
 import shutil
 import subprocess
-from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -18,6 +17,15 @@ FILES = re.compile(r"/images/[0-9a-f-]{36}/[^\s\",]+")
 
 def addresses(client, release):
     return list(dict.fromkeys(FILES.findall(client.get(release.address.path).content.decode())))
+
+
+def delivered(client, path) -> bytes:
+    """A picture's file as readers get it; closing the answer would close the test's database."""
+    answer = client.get(path)
+    assert answer.status_code == 200
+    data = b"".join(answer.streaming_content)
+    answer.file_to_stream.close()
+    return data
 
 
 def test_the_credit_stands_at_the_picture_in_the_agency_s_style(publish, image, credit, client):
@@ -49,11 +57,8 @@ def test_every_delivered_file_carries_creator_and_credit(publish, image, credit,
     found = addresses(client, release)
     assert {path.rsplit(".")[-1] for path in found} >= {"webp"}
     for number, path in enumerate(found):
-        answer = client.get(path)
-        assert answer.status_code == 200
         file = tmp_path / f"{number}.{path.rsplit('.')[-1]}"
-        file.write_bytes(b"".join(answer.streaming_content))
-        answer.close()
+        file.write_bytes(delivered(client, path))
         said = subprocess.run(
             ["exiftool", "-j", "-XMP:all", str(file)], capture_output=True, text=True, check=True
         )
@@ -74,8 +79,7 @@ def test_a_picture_leaves_page_and_file_when_its_licence_ends(publish, image, cl
     release = publish(lead_image=image(rights_until=end))
     path = addresses(client, release)[0]
     time_machine.move_to(end - timedelta(seconds=1), tick=False)
-    with closing(client.get(path)) as file:
-        assert file.status_code == 200
+    assert delivered(client, path)
     time_machine.move_to(end, tick=False)
     assert addresses(client, release) == []
     assert client.get(path).status_code == 410

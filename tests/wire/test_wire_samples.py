@@ -226,3 +226,15 @@ def test_a_sample_has_the_same_fingerprint_however_it_is_spaced_and_quoted(name,
     assert first.fingerprint == second.fingerprint
     changed = text.replace(first.paragraphs[0][:20], "Ganz anders")
     assert read(changed, sections=SECTIONS).fingerprint != first.fingerprint
+
+
+def test_one_stray_blank_line_does_not_make_one_paragraph_of_many(sample):
+    text = sample("alltag_ohne_leerzeilen")
+    stray = text.replace("\nDer Vertrag umfasst", "\n\nDer Vertrag umfasst")
+    assert outline(read(stray, sections=SECTIONS)) == "ppppp>"
+
+
+def test_paragraphs_of_two_lines_between_blank_lines_are_joined():
+    paragraph = "Ein Satz steht hier.\nUnd noch ein Satz.\n\n"
+    parts = read(f"Kopf und Zeile\n\n{paragraph * 6}")
+    assert parts.paragraphs == ("Ein Satz steht hier. Und noch ein Satz.",) * 5

@@ -2,7 +2,8 @@
 
    - warns before typed words are left behind, and says in the bar that they are not saved
    - counts letters where a field has a wish for their number (data-count)
-   - Ctrl S saves; a link of the checks takes the focus along */
+   - Ctrl S saves; a link of the checks takes the focus along
+   - gives the search fields of Django's pickers the names of their fields */
 
 const forms = document.querySelectorAll("form[data-guard]");
 for (const form of forms) guard(form);
@@ -10,6 +11,8 @@ for (const field of document.querySelectorAll("[data-count]")) counted(field);
 document.addEventListener("keydown", saveByKey);
 document.addEventListener("click", goTo);
 document.querySelector("#errors")?.focus();
+addEventListener("load", namePickers);
+document.addEventListener("formset:added", () => setTimeout(namePickers));
 
 function guard(form) {
   const first = form.querySelector(".errornote") ? null : snapshot(form);
@@ -77,4 +80,12 @@ function goTo(event) {
   const place = target.matches("[hidden], .select2-hidden-accessible") && picker ? picker : target;
   place.scrollIntoView({ block: "center" });
   place.focus();
+}
+
+function namePickers() {
+  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+    const name = document.querySelector(`label[for="${select.id}"]`)?.textContent.trim();
+    const entry = select.nextElementSibling?.querySelector(".select2-search__field");
+    if (name && entry) entry.setAttribute("aria-label", name);
+  }
 }
