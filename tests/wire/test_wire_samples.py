@@ -238,3 +238,38 @@ def test_paragraphs_of_two_lines_between_blank_lines_are_joined():
     paragraph = "Ein Satz steht hier.\nUnd noch ein Satz.\n\n"
     parts = read(f"Kopf und Zeile\n\n{paragraph * 6}")
     assert parts.paragraphs == ("Ein Satz steht hier. Und noch ein Satz.",) * 5
+
+
+HEADLINE = "Hafen „Nord“ öffnet nach langer Pause wieder"
+CREDIT = "Quelle: Fernblick © VORNAME NAME"
+
+
+@pytest.mark.parametrize(
+    ("between", "caption"),
+    [
+        (f"\n{HEADLINE}{CREDIT}", ""),
+        (f" {HEADLINE} {CREDIT}", ""),
+        (f"\n\n{HEADLINE}\n{CREDIT}", ""),
+        (f"\n\n{HEADLINE}\n\n{CREDIT}", ""),
+        (f"\n\n{HEADLINE}: {CREDIT}", ""),
+        (f"\n\n{HEADLINE.replace('„', '»').replace('“', '«')}{CREDIT}", ""),
+        (f"\n\n{HEADLINE.upper()}{CREDIT}", ""),
+        (f" {HEADLINE.replace('langer ', 'langer' + chr(10))}{CREDIT}", ""),
+        (f"\n{HEADLINE} Ein Kran am Abend.{CREDIT}", "Ein Kran am Abend."),
+        (f"\n{HEADLINE} (Archivbild){CREDIT}", ""),
+    ],
+)
+def test_a_repeated_headline_is_noise_however_it_is_glued(between, caption):
+    lead = "Der Kran dreht sich. Das Wasser steht hoch."
+    parts = read(f"Asien\n\n{HEADLINE}\n\n{lead}{between}\n\nErster Satz.\n\nZweiter Satz.")
+    account(parts)
+    assert (parts.headline, parts.lead) == (HEADLINE, lead)
+    assert (parts.picture.caption, parts.caption_repeats_headline) == (caption, True)
+    assert parts.paragraphs == ("Erster Satz.", "Zweiter Satz.")
+
+
+def test_a_caption_that_goes_on_from_the_headlines_words_is_kept_whole():
+    line = f"{HEADLINE} und empfängt Schiffe aus aller Welt.{CREDIT}"
+    parts = read(f"Asien\n\n{HEADLINE}\n\nDer Kran dreht sich.\n\n{line}\n\nSatz.\n\nSatz.")
+    assert parts.picture.caption == f"{HEADLINE} und empfängt Schiffe aus aller Welt."
+    assert not parts.caption_repeats_headline

@@ -11,8 +11,8 @@ for (const field of document.querySelectorAll("[data-count]")) counted(field);
 document.addEventListener("keydown", saveByKey);
 document.addEventListener("click", goTo);
 document.querySelector("#errors")?.focus();
-addEventListener("load", namePickers);
-document.addEventListener("formset:added", () => setTimeout(namePickers));
+addEventListener("load", () => setTimeout(namePickers, 100)); // the pickers are built after it
+document.addEventListener("formset:added", () => setTimeout(namePickers, 100));
 
 function guard(form) {
   const first = form.querySelector(".errornote") ? null : snapshot(form);
