@@ -1,10 +1,14 @@
 """What the house knows, as the reader of agency copy wants it: sections, suppliers, notices."""
 
+from itertools import product
+
 from articles.models import Section
 from articles.wire.parts import KnownNotice, KnownSection, Parts
 from articles.wire.read import read
 from media.desk.credit import known_agencies
 from record.models import State
+
+MOST_REMARKS = 4  # each may stand with or without its heading: sixteen forms of a wording
 
 
 def read_with_the_house(text: str) -> Parts:
@@ -28,13 +32,13 @@ def known_notices() -> list[KnownNotice]:
 
 
 def _texts(data):
-    """A wording as it may stand in copy: with or without its heading, remarks as text."""
+    """A wording as it may stand in copy: with or without its heading, remarks with or without
+    theirs."""
     for language, wording in data["wordings"].items():
         parts = [part for part in data["regions"] if part["language"] == language]
-        remarks = [part["text"] for part in parts]
-        labelled = [f"{part['label']}: {part['text']}" for part in parts]
-        for tail in (remarks, labelled):
-            text = "\n\n".join([wording["text"], *tail])
+        forms = [(part["text"], f"{part['label']}: {part['text']}") for part in parts]
+        for remarks in product(*forms[:MOST_REMARKS]):
+            text = "\n\n".join([wording["text"], *remarks])
             yield text
             yield f"{wording['label']}\n\n{text}"
             yield f"{wording['label']}: {text}"

@@ -18,7 +18,7 @@ from media.models import Image
 from record.keeping import keep
 
 CREATED, UNCHANGED, UPDATED = "created", "unchanged", "updated"
-FIELDS = ("headline", "lead", "dateline", "lead_caption")
+FIELDS = ("kicker", "headline", "lead", "dateline", "lead_caption")
 
 
 @dataclass
@@ -127,6 +127,7 @@ def _last_taken(article) -> dict:
 def _fill(article, parts, base) -> list[str]:
     """Set the plain fields and the text; where the desk has changed one, its words stay."""
     given = {
+        "kicker": parts.kicker[:80],
         "headline": parts.headline[:250],
         "lead": parts.lead,
         "dateline": parts.dateline[:120],

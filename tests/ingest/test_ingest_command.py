@@ -7,6 +7,7 @@ import re
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles import desk
 from articles.models import Article, Notice, NoticeRegion, Release
 from media.models import Image
 from newsroom.models import User
@@ -124,8 +125,6 @@ def test_an_edited_file_updates_the_draft_and_keeps_what_the_desk_wrote(desk_fil
     article = Article.objects.get(pk=said["article"])
     article.kicker, article.lead = "Verkehr", "Der Vorspann der Redaktion."
     article.body["content"][1]["content"][0]["text"] = "Die Redaktion hat das umgeschrieben."
-    from articles import desk
-
     desk.save(article, by=editor)
     newer = [*PARAGRAPHS[:4], "Am Abend kehrte das Schiff verspätet zurück.", "Neuer Absatz."]
     (said,), _ = ingest(desk_file(copy(notice=False, paragraphs=newer)))
@@ -235,6 +234,13 @@ def test_a_broken_picture_refuses_the_file_and_leaves_nothing(desk_file, tmp_pat
     assert (status, said["outcome"]) == (1, "refused")
     assert not Image.objects.exists()
     assert not list((tmp_path / "pictures").rglob("*.*"))
+
+
+def test_a_short_line_above_the_headline_is_the_kicker(desk_file):
+    text = copy(notice=False).replace(HEADLINE, f"Schifffahrt\n\n{HEADLINE}", 1)
+    (said,), _ = ingest(desk_file(text))
+    assert Article.objects.get(pk=said["article"]).kicker == "Schifffahrt"
+    assert (said["headline"], said["unplaced"]) == (HEADLINE, [])
 
 
 def test_of_several_files_the_worst_status_counts(desk_file, tmp_path):
