@@ -1,8 +1,10 @@
 """The writing screen: Django's form, our verbs behind its buttons."""
 
+from contextlib import nullcontext
 from functools import partial
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
@@ -12,21 +14,19 @@ from articles import desk
 from articles.admin import article_verbs, names, paste, preview
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_state import ScreenState
+from articles.admin.story_list import StoryList
 from articles.models import Article
+from media.admin.history import Unlogged
+from media.admin.noun import FIELDS
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(Unlogged, StoryList, admin.ModelAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
+    formfield_overrides = FIELDS
     change_list_template = "admin/articles/article/change_list.html"
-    list_display = ["title_cell", "status", "section", "changed_by", "changed_at"]
-    list_display_links = ["title_cell"]
-    list_filter = ["desk_state", "section", "kind", "language"]
-    list_select_related = ["section", "changed_by", "lead_image"]
     search_fields = ["headline", "kicker", "lead"]
-    list_per_page = 50
-    show_full_result_count = False
     autocomplete_fields = ["lead_image", "text_agency"]
     fieldsets = [
         (
@@ -99,17 +99,14 @@ class ArticleAdmin(admin.ModelAdmin):
 
     # The form: the version is compared under lock before it is built
 
-    @transaction.atomic
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        article = self.get_object(request, object_id) if object_id else None
-        context = {"desk": ScreenState.of(article, request.user), **(extra_context or {})}
-        return super().changeform_view(request, object_id, form_url, context)
-
-    def get_object(self, request, object_id, from_field=None):
-        """A posted form holds the row until the transaction ends (SQLite holds the file)."""
-        if request.method == "POST":
-            Article.objects.select_for_update().filter(pk=object_id).first()
-        return super().get_object(request, object_id, from_field)
+        """A posted form holds the row until it is answered; looking takes no lock."""
+        with transaction.atomic() if request.method == "POST" else nullcontext():
+            article = self.get_object(request, unquote(object_id)) if object_id else None
+            if article and request.method == "POST":
+                article = self.model.objects.select_for_update().get(pk=article.pk)
+            context = {"desk": ScreenState.of(article, request.user), **(extra_context or {})}
+            return super().changeform_view(request, object_id, form_url, context)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -132,21 +129,6 @@ class ArticleAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """Nobody's words are deleted by the way; what is not wanted goes to the bin."""
         return False
-
-    # The list
-
-    @admin.display(description=_("article"), ordering="headline")
-    def title_cell(self, article):
-        return article
-
-    @admin.display(description=_("status"))
-    def status(self, article):
-        return ScreenState.of(article, None).status_label
-
-    def log_addition(self, *args):
-        """The audit keeps who did what; Django's own log would be a second, weaker one."""
-
-    log_change = log_deletion = log_addition
 
     def stay(self, request, obj, level, sentence):
         messages.add_message(request, level, sentence)

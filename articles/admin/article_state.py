@@ -45,9 +45,7 @@ class ScreenState:
         now = timezone.now()
         standing = Release.objects.of(article, now)
         planned = list(article.releases.filter(starts_at__gt=now).order_by("starts_at"))
-        code, label = _status(article, standing, planned)
-        if user is None:
-            return cls(status_code=code, status_label=label)
+        code, label = status(article, standing, planned[0] if planned else None)
         live = standing is not None and standing.edition_id is not None
         reasons = tuple(gate.reasons(article, at=now))
         return cls(
@@ -67,16 +65,18 @@ class ScreenState:
         )
 
 
-def _status(article, standing, planned) -> tuple[str, str]:
-    if standing is not None and standing.edition_id is None:
-        return "gone", standing.get_absence_display()
+def status(article: Article, standing: Release | None, planned: Release | None):
+    """The state of a story as code and words: what readers have, else what is planned.
+
+    Args:
+        standing: the decision that counts now; planned: the next one to come.
+    """
     if standing is not None:
-        return "live", _("Published")
-    if planned:
-        at = timezone.localtime(planned[0].starts_at)
-        return "scheduled", _("Scheduled, %(at)s") % {
-            "at": formats.date_format(at, "SHORT_DATETIME_FORMAT")
-        }
+        live = standing.edition_id is not None
+        return ("live", _("Live")) if live else ("gone", standing.get_absence_display())
+    if planned is not None:
+        at = formats.date_format(timezone.localtime(planned.starts_at), "SHORT_DATETIME_FORMAT")
+        return "scheduled", _("Scheduled, %(at)s") % {"at": at}
     return article.desk_state, article.get_desk_state_display()
 
 

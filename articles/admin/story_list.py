@@ -9,10 +9,11 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.article_state import status
 from articles.models import Article, Listed, Release
 from media.admin.image import without_credit
 from media.admin.quick import QuickFilter
@@ -52,25 +53,15 @@ def rows(articles: Iterable[Article], at: datetime) -> list[Row]:
 
 
 def _row(article, standing, planned) -> Row:
-    code, status = _status(article, standing, planned)
+    code, said = status(article, standing, planned)
     return Row(
         article=article,
         url=reverse("admin:articles_article_change", args=[article.pk]),
         code=code,
-        status=status,
+        status=said,
         thumb=thumb_url(article.lead_image, 240) if article.lead_image_id else "",
         starts_at=planned.starts_at if planned else None,
     )
-
-
-def _status(article, standing, planned) -> tuple[str, str]:
-    if standing is not None:
-        live = standing.edition_id is not None
-        return ("live", _("Live")) if live else ("gone", standing.get_absence_display())
-    if planned is not None:
-        at = formats.date_format(timezone.localtime(planned.starts_at), "SHORT_DATETIME_FORMAT")
-        return "scheduled", _("Scheduled, %(at)s") % {"at": at}
-    return article.desk_state, article.get_desk_state_display()
 
 
 def with_status(articles, code: str, at: datetime):
