@@ -2,9 +2,10 @@
 
 from django.conf import settings
 
-from media import credits, renditions, xmp
+from media import credits
 from media.credits import Credit
-from media.renditions import Recipe
+from media.files import renditions, xmp
+from media.files.renditions import Recipe
 from media.rights import Rights, usable
 from media.shown import Shown
 from record.reading import Reading

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from media import files
+from media import views
 
 # /images/
-urlpatterns = [path("<path:name>", files.file, name="picture")]
+urlpatterns = [path("<path:name>", views.file, name="picture")]

@@ -10,7 +10,7 @@ from articles.body.grammar import LINK_PATTERN
 
 # How agency copy announces other stories, and what names the source of a picture: such lines are
 # blocks of their own even where the copy parts its paragraphs by empty lines. The wire reads the
-# same words (articles/wire/labels.py, media/credit_start.py); here they only place what is pasted.
+# same words (articles/wire/labels.py, media/captions/start.py); here they only place what is pasted.
 ANNOUNCES = (
     "Mehr (?:zum|zu diesem) Thema|Lesen Sie (?:dazu )?auch|Lesen Sie mehr|Siehe auch"
     "|Weiterlesen|Mehr dazu"

@@ -11,8 +11,8 @@ from articles.wire.layout import SHORT_LINE, Line
 from articles.wire.normalise import ends_a_sentence, fold
 from articles.wire.parts import KnownSection, Mark
 from media.captions import one_line
-from media.credit_start import SEPARATORS, find_credit
-from media.names import AgencyBook
+from media.captions.names import AgencyBook
+from media.captions.start import SEPARATORS, find_credit
 
 LABEL_WORDS = 3
 LONG_HEADLINE = 250

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from articles.wire.normalise import ends_a_sentence
 from media.captions import one_line
-from media.names import PARTICLES, AgencyBook
+from media.captions.names import PARTICLES, AgencyBook
 
 # --- dates -----------------------------------------------------------------------------------
 

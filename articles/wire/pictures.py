@@ -7,9 +7,9 @@ from dataclasses import replace
 from articles.wire.layout import CAPTION, OWN, REPEAT, Line
 from articles.wire.normalise import find_words, fold, span
 from media.captions import CaptionLine, one_line, opens_with_nature, read_caption_line
-from media.credit_grammar import MAX_TAIL, credit_shape
-from media.credit_start import MARKER, SEPARATORS, Cut, find_credit
-from media.names import AgencyBook, KnownAgency
+from media.captions.grammar import MAX_TAIL, credit_shape
+from media.captions.names import AgencyBook, KnownAgency
+from media.captions.start import MARKER, SEPARATORS, Cut, find_credit
 
 TOP = 8  # lines under the headline among which a picture line is expected
 _LOOK_BACK = 4_000  # characters above a credit in which the repeated headline is looked for

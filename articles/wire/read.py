@@ -54,7 +54,7 @@ from articles.wire.story import (
 )
 from articles.wire.tail import with_unknown_notices
 from media.captions import CaptionLine, Creator, KnownAgency
-from media.names import AgencyBook, agency_book
+from media.captions.names import AgencyBook, agency_book
 
 __all__ = [
     "Block",

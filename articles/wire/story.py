@@ -22,8 +22,8 @@ from articles.wire.layout import (
 from articles.wire.normalise import ends_a_sentence
 from articles.wire.pictures import read_picture
 from media.captions import CaptionLine
-from media.credit_start import find_credit
-from media.names import AgencyBook, KnownAgency
+from media.captions.names import AgencyBook, KnownAgency
+from media.captions.start import find_credit
 
 HEADING = "heading"
 LEAD = "lead"

@@ -10,9 +10,9 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from media import renditions
+from media.files import renditions
+from media.files.recipes import Recipe
 from media.models import Image
-from media.recipes import Recipe
 
 SIZES = {240: "3x2", 480: "3x2", 960: ""}
 

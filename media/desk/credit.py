@@ -3,9 +3,9 @@
 from django.db import transaction
 
 from media.captions import CaptionLine
+from media.captions.names import KnownAgency
 from media.credits import STYLES, Credit
 from media.models import Agency, CreditCreator, CreditSource, ImageCredit
-from media.names import KnownAgency
 from record.keeping import keep
 
 # How a supplier's own delivered line betrays the way it wants to be named.

@@ -9,8 +9,8 @@ from django.utils.text import get_valid_filename
 from media import metadata
 from media.captions import read_byline_and_credit
 from media.desk.credit import credit_for, known_agencies
+from media.files.uploads import Unusable, check_and_reencode
 from media.models import Image, ImageCredit
-from media.uploads import Unusable, check_and_reencode
 from record.keeping import keep
 from record.refusal import Refused
 

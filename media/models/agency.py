@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CreditStyle(models.TextChoices):
-    """How a supplier wants to be named; the patterns are in media/credits.py."""
+    """How a supplier wants to be named; the patterns are in media/credits/styles.py."""
 
     HOUSE = "", _("house style of the page's language")
     DE_STANDARD = "de-standard", "Foto: Name/Agentur"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from media import instructions
+from media.metadata import instructions
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 import pytest
 
-from media import metadata, xmp, xmp_in
+from media import metadata
 from media.credits import Creator, Credit, Licence, Source
+from media.files import xmp
+from media.metadata import xmp_in
 
 FULL = Credit(
     creators=(Creator("Jörg Übermut"), Creator("Ada <Lang> & Söhne")),

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from media import metadata, renditions, xmp
+from media import metadata
 from media.credits import Creator, Credit, Source
-from media.renditions import Recipe
+from media.files import renditions, xmp
+from media.files.renditions import Recipe
 
 PUBLIC_ID = "0191f0de-7c1e-4d6a-9a57-0d4f6f0c2b11"
 KEY = renditions.key_from("geheim")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms
 
-from media import uploads
+from media.files import uploads
 
 
 def reopened(prepared) -> Image.Image:
@@ -68,7 +68,7 @@ def test_each_accepted_format_becomes_a_plain_master(format, mode, master):
 
 
 def test_a_photograph_in_png_is_not_kept_as_a_huge_master(monkeypatch, build):
-    monkeypatch.setattr("media.pixels.LOSSLESS_PIXELS", 100)
+    monkeypatch.setattr("media.files.pixels.LOSSLESS_PIXELS", 100)
     assert uploads.check_and_reencode(build.saved("PNG"), "x.png").format == "jpeg"
 
 
@@ -254,7 +254,7 @@ def test_a_bomb_is_refused_before_it_is_decoded(monkeypatch, width, height):
     def never(image):
         raise AssertionError("decoded")
 
-    monkeypatch.setattr("media.pixels.first_frame", never)
+    monkeypatch.setattr("media.files.pixels.first_frame", never)
     assert refused(png(width, height, b"")) == "too_many_pixels"
 
 

@@ -19,7 +19,7 @@ from articles.reading.values import (
     Teaser,
     Tombstone,
 )
-from media.credit_parts import Part
+from media.credits.parts import Part
 from media.shown import Shown
 
 BERLIN = ZoneInfo("Europe/Berlin")

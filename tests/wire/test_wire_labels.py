@@ -14,7 +14,7 @@ from articles.wire.labels import (
     titles_in,
 )
 from articles.wire.read import KnownSection, read
-from media.names import agency_book
+from media.captions.names import agency_book
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from media.names import DEFAULT_AGENCIES, agency_book, agency_key, proposed_name
+from media.captions.names import DEFAULT_AGENCIES, agency_book, agency_key, proposed_name
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ Source: § 13 UrhG; IPTC Photo Metadata Standard 2025.1; PLUS.
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 
-from media.licences import Licence
+from media.credits.licences import Licence
 
 NOT_REQUIRED = "not_required"
 ON_IMAGE = "on_image"

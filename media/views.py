@@ -8,10 +8,10 @@ from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
-from media import renditions
+from media.files import renditions
+from media.files.recipes import CONTENT_TYPES
 from media.models import Image
 from media.pictures import PREFIX, Files, credit_of, usable_image
-from media.recipes import CONTENT_TYPES
 from record.reading import Reading
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
-from media import pillow
+from media.files import pillow
 from media.problems import Problem
 
 JPEG_QUALITY = 92

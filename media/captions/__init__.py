@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
-from media.credit_grammar import NATURES, Named, nature_of, parts, read_tail
-from media.credit_start import MARKER, SEPARATORS, Cut, find_credit, nature_of_marker
-from media.credit_values import Creator
-from media.names import DEFAULT_AGENCIES, AgencyBook, KnownAgency, agency_book
+from media.captions.grammar import NATURES, Named, nature_of, parts, read_tail
+from media.captions.names import DEFAULT_AGENCIES, AgencyBook, KnownAgency, agency_book
+from media.captions.start import MARKER, SEPARATORS, Cut, find_credit, nature_of_marker
+from media.credits.values import Creator
 
 __all__ = [
     "CREDIT_WARNINGS",

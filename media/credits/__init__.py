@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
-from media import credit_words as words
-from media import source_types
-from media.credit_checks import problems
-from media.credit_parts import Part, is_web_address, join, linked, piece, text, tidy
-from media.credit_styles import BY_LANGUAGE, CC, STYLES, VERBATIM, Style
-from media.credit_values import Creator, Credit, Source
-from media.licences import Licence
+from media.credits import source_types, words
+from media.credits.checks import problems
+from media.credits.licences import Licence
+from media.credits.parts import Part, is_web_address, join, linked, piece, text, tidy
+from media.credits.styles import BY_LANGUAGE, CC, STYLES, VERBATIM, Style
+from media.credits.values import Creator, Credit, Source
 
 __all__ = [
     "STYLES",

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from media import licences
-from media.credit_parts import is_web_address
-from media.credit_styles import CC, STYLES
-from media.credit_values import NOT_REQUIRED, Credit
+from media.credits import licences
+from media.credits.parts import is_web_address
+from media.credits.styles import CC, STYLES
+from media.credits.values import NOT_REQUIRED, Credit
 from media.problems import Problem
 
 

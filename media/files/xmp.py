@@ -11,11 +11,13 @@ Source: Adobe XMP Specification part 1; IPTC Photo Metadata Standard 2025.1; PLU
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from media import credits, iim, source_types, xmp_in
-from media.credit_parts import is_web_address
-from media.credit_values import Credit
-from media.licences import CREATIVE_COMMONS, PUBLIC_DOMAIN
-from media.metadata_text import clean
+from media import credits
+from media.credits import source_types
+from media.credits.licences import CREATIVE_COMMONS, PUBLIC_DOMAIN
+from media.credits.parts import is_web_address
+from media.credits.values import Credit
+from media.metadata import iim, xmp_in
+from media.metadata.text import clean
 
 NAMESPACES = {prefix: space for space, prefix in reversed(xmp_in.NAMESPACES.items())}
 USED = ("dc", "photoshop", "xmpRights", "plus", "Iptc4xmpExt")

@@ -10,7 +10,7 @@ Source: the agencies' own lines as they stand under published pictures; AP Style
 
 from dataclasses import dataclass
 
-from media.credit_values import Source, fold
+from media.credits.values import Source, fold
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from PIL import ExifTags, Image, TiffImagePlugin
 
-from media import iim, jpeg
-from media.metadata_text import decoded
+from media.files import jpeg
+from media.metadata import iim
+from media.metadata.text import decoded
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF")
 TEXTS = {

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from media.credit_grammar import BY, MAX_TAIL, credit_shape, names_an_agency, nature_of, parts
-from media.names import AgencyBook
+from media.captions.grammar import BY, MAX_TAIL, credit_shape, names_an_agency, nature_of, parts
+from media.captions.names import AgencyBook
 
 _WORDS = (
     r"Bildquellen?|Bildnachweis|Bildrechte|Quellen?|Fotos?|Bild(?:er)?|Credits?|Sources?"

@@ -13,10 +13,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from media import caption_tail, exif_in, iim, instructions, pillow, source_types, xmp_in
-from media.metadata_text import clean, folded, same
+from media.credits import source_types
+from media.files import pillow
+from media.metadata import caption_tail, exif_in, iim, instructions, xmp_in
+from media.metadata.proposal import Conflict, Proposal
+from media.metadata.text import clean, folded, same
 from media.problems import Problem
-from media.proposal import Conflict, Proposal
 
 __all__ = ["Conflict", "Proposal", "read"]
 

@@ -12,8 +12,8 @@ Source: the credit styles of these agencies as printed under their pictures.
 import re
 from dataclasses import dataclass, replace
 
-from media.credit_values import Creator
-from media.names import PARTICLES, AgencyBook, agency_key, proposed_name
+from media.captions.names import PARTICLES, AgencyBook, agency_key, proposed_name
+from media.credits.values import Creator
 
 MAX_TAIL = 160  # characters; what is longer is a sentence and no credit
 

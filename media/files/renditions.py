@@ -10,8 +10,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from media import jpeg, pixels, xmp
-from media.recipes import (
+from media.files import jpeg, pixels, xmp
+from media.files.recipes import (
     LADDER,
     Name,
     Recipe,

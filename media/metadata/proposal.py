@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from media.instructions import Restriction
+from media.metadata.instructions import Restriction
 from media.problems import Problem
 
 

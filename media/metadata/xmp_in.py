@@ -15,8 +15,8 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from media import jpeg
-from media.metadata_text import clean
+from media.files import jpeg
+from media.metadata.text import clean
 
 HEADER = re.compile(rb"(?:http|XMP\0)://ns\.adobe\.com/xap/1\.0/ ?\0")
 EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"

@@ -14,7 +14,8 @@ from pathlib import PurePath
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from media import file_kinds, jpeg, pillow, pixels
+from media.files import jpeg, pillow, pixels
+from media.files import kinds as file_kinds
 from media.problems import Problem
 
 BYTE_LIMIT = 60_000_000

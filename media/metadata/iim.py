@@ -7,8 +7,8 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from media import jpeg
-from media.metadata_text import decoded
+from media.files import jpeg
+from media.metadata.text import decoded
 
 HEADER = b"Photoshop 3.0\0"
 RESOURCE = b"8BIM"
