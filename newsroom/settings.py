@@ -125,7 +125,6 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "newsroom.errors.csrf_failure"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the desk shows a preview of the paper in a frame
 SECURE_REFERRER_POLICY = "same-origin"
 if HTTPS:
     SECURE_SSL_REDIRECT = True

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
 from articles import body
@@ -28,12 +29,14 @@ class LiveReading(Reading):
         self._states.update({k: noun.as_state() for k, noun in nouns.items() if k not in known})
 
 
+@xframe_options_sameorigin
 def preview(request, pk):
     """A saved working copy as readers would get it."""
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
     return _shown(request, article, snapshot.content_of(article))
 
 
+@xframe_options_sameorigin
 @require_POST
 def typed(request):
     """What is in the form right now; nothing is saved."""

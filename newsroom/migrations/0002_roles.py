@@ -29,8 +29,8 @@ def unmake(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("newsroom", "0001_first"),
-        ("articles", "0002_first"),
-        ("media", "0002_first"),
+        ("articles", "0002_keys_between_nouns"),
+        ("media", "0002_keys_between_nouns"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
