@@ -25,6 +25,16 @@ settings.register_profile(
 )
 settings.load_profile("newsroom")
 
+PROOF_SIZE = settings.default.max_examples
+
+
+def pytest_collection_modifyitems(items):
+    """Every property test is part of `make proof` as well."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("proof")
+
+
 BERLIN = ZoneInfo("Europe/Berlin")
 
 

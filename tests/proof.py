@@ -23,7 +23,11 @@ def main() -> int:
     print(f"seed {asked.seed}, {examples} examples a property", flush=True)
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-m", "proof", f"--hypothesis-seed={asked.seed}"],
-        env={**os.environ, "NEWSROOM_PROOF_EXAMPLES": str(examples)},
+        env={
+            **os.environ,
+            "NEWSROOM_PROOF_EXAMPLES": str(examples),
+            "NEWSROOM_PROOF_SEED": str(asked.seed),
+        },
         cwd=ROOT,
         text=True,
         stdout=subprocess.PIPE,
