@@ -1,8 +1,32 @@
 """Which notices stand at a story at an instant, in which order and wording."""
 
+from dataclasses import dataclass
+
 from articles.notices.rule import Facts, Rule, shown
-from articles.reading.values import NoticeShown, Region
 from record.reading import Reading
+
+
+@dataclass(frozen=True)
+class Region:
+    """The part of a notice for one country, printed for everyone."""
+
+    region: str
+    label: str
+    paragraphs: tuple[str, ...]
+    lang: str  # such as de-CH; "" where the region is not a country
+
+
+@dataclass(frozen=True)
+class NoticeShown:
+    """A notice as it stands on a page: <section class="notice" id="notice-<public_id>">."""
+
+    public_id: str
+    label: str
+    language: str
+    paragraphs: tuple[str, ...]
+    regions: tuple[Region, ...]
+    placement: str  # top, under_lead, end, picture
+    mandatory: bool
 
 
 def appended(

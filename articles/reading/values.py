@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from articles.notices.appended import NoticeShown
 from media.shown import Shown
 
 
@@ -70,29 +71,6 @@ class Teaser:
     minutes: int
     people: tuple[Person, ...]
     picture: Shown | None
-
-
-@dataclass(frozen=True)
-class Region:
-    """The part of a notice for one country, printed for everyone."""
-
-    region: str
-    label: str
-    paragraphs: tuple[str, ...]
-    lang: str  # such as de-CH; "" where the region is not a country
-
-
-@dataclass(frozen=True)
-class NoticeShown:
-    """A notice as it stands on a page: <section class="notice" id="notice-<public_id>">."""
-
-    public_id: str
-    label: str
-    language: str
-    paragraphs: tuple[str, ...]
-    regions: tuple[Region, ...]
-    placement: str  # top, under_lead, end, picture
-    mandatory: bool
 
 
 @dataclass(frozen=True)

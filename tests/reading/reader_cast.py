@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from articles.notices.appended import NoticeShown, Region
 from articles.reading import blocks
 from articles.reading.values import (
     CorrectionShown,
@@ -11,9 +12,7 @@ from articles.reading.values import (
     Link,
     ListPage,
     Masthead,
-    NoticeShown,
     Person,
-    Region,
     SectionLink,
     Story,
     Teaser,
