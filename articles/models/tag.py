@@ -31,7 +31,7 @@ class TagQuerySet(models.QuerySet):
 class Tag(TagBase):
     """A topic word."""
 
-    fold = models.CharField(max_length=120, unique=True, editable=False)
+    fold = models.CharField(max_length=300, unique=True, editable=False)  # ß folds to ss
     synonyms = models.JSONField(_("synonyms"), default=list, blank=True)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False

@@ -65,7 +65,7 @@ def take_in(
     article.wire_text, article.fingerprint = parts.source, parts.fingerprint
     article.wire_date = _paper_time(parts.published_at)
     article.wire_name = name or article.wire_name
-    article.unplaced = [*parts.unplaced, *_open_notices(parts)]
+    article.unplaced = [*_fitted(parts)[1], *parts.unplaced, *_open_notices(parts)]
     article.wire_version = article.version + 1 if article.pk else 0
     desk.save(article, by=by, bylines=_bylines(article, parts))
     taken = Taken(outcome, article, parts, warnings)
@@ -124,15 +124,23 @@ def _last_taken(article) -> dict:
     return row.content if row else {}
 
 
+def _fitted(parts) -> tuple[dict, list[str]]:
+    """The plain fields as far as they hold, and what is left over of each."""
+    whole = {
+        "kicker": parts.kicker,
+        "headline": parts.headline,
+        "lead": parts.lead,
+        "dateline": parts.dateline,
+        "lead_caption": parts.picture.caption if parts.picture else "",
+    }
+    most = {name: Article._meta.get_field(name).max_length for name in whole}
+    fits = {name: text[: most[name]] for name, text in whole.items()}
+    return fits, [text[most[name] :] for name, text in whole.items() if len(text) > most[name]]
+
+
 def _fill(article, parts, base) -> list[str]:
     """Set the plain fields and the text; where the desk has changed one, its words stay."""
-    given = {
-        "kicker": parts.kicker[:80],
-        "headline": parts.headline[:250],
-        "lead": parts.lead,
-        "dateline": parts.dateline[:120],
-        "lead_caption": parts.picture.caption[:500] if parts.picture else "",
-    }
+    given = _fitted(parts)[0]
     warnings = []
     for name in FIELDS:
         held = getattr(article, name)

@@ -243,6 +243,12 @@ def test_a_short_line_above_the_headline_is_the_kicker(desk_file):
     assert (said["headline"], said["unplaced"]) == (HEADLINE, [])
 
 
+def test_what_a_field_cannot_hold_is_left_over_and_never_lost(desk_file):
+    long = "Ein sehr langer Satz über das Meer. " * 80
+    (said,), _ = ingest(desk_file(copy(notice=False).replace(LEAD, long.strip())))
+    assert "".join([said["lead"], *said["unplaced"]]).replace(" ", "") == long.replace(" ", "")
+
+
 def test_of_several_files_the_worst_status_counts(desk_file, tmp_path):
     good = desk_file(copy(notice=False), name="gut.txt")
     bad = desk_file(b"", name="leer.txt", picture=False)

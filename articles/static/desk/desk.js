@@ -3,7 +3,7 @@
    - warns before typed words are left behind, and says in the bar that they are not saved
    - counts letters where a field has a wish for their number (data-count)
    - Ctrl S saves; a link of the checks takes the focus along
-   - gives the search fields of Django's pickers the names of their fields */
+   - gives Django's pickers the names of their fields */
 
 const forms = document.querySelectorAll("form[data-guard]");
 for (const form of forms) guard(form);
@@ -11,7 +11,11 @@ for (const field of document.querySelectorAll("[data-count]")) counted(field);
 document.addEventListener("keydown", saveByKey);
 document.addEventListener("click", goTo);
 document.querySelector("#errors")?.focus();
+for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+  select.dataset.dropdownParent = "#content"; // what it lets down stays in the main part of the page
+}
 addEventListener("load", () => setTimeout(namePickers, 100)); // the pickers are built after it
+addEventListener("load", () => globalThis.django?.jQuery?.(document).on("select2:open", nameOpened));
 document.addEventListener("formset:added", () => setTimeout(namePickers, 100));
 
 function guard(form) {
@@ -82,10 +86,48 @@ function goTo(event) {
   place.focus();
 }
 
+/* Django's pickers say of themselves only what is chosen; here they get the name of their field. */
 function namePickers() {
   for (const select of document.querySelectorAll("select.admin-autocomplete")) {
-    const name = document.querySelector(`label[for="${select.id}"]`)?.textContent.trim();
-    const entry = select.nextElementSibling?.querySelector(".select2-search__field");
-    if (name && entry) entry.setAttribute("aria-label", name);
+    const box = select.nextElementSibling?.querySelector(".select2-selection");
+    if (box && labelOf(select) && box.dataset.named === undefined) namePicker(box, select);
   }
+}
+
+function labelOf(select) {
+  return document.querySelector(`label[for="${select.id}"]`);
+}
+
+function namePicker(box, select) {
+  box.dataset.named = "";
+  const label = labelOf(select);
+  const shown = box.querySelector(".select2-selection__rendered");
+  nameEach([box.querySelector(".select2-search__field")], label);
+  if (select.multiple) return freeList(shown);
+  label.id ||= `${select.id}_label`;
+  box.setAttribute("aria-labelledby", `${label.id} ${shown.id}`);
+  nameEach([shown], label);
+}
+
+function nameEach(parts, label) {
+  for (const part of parts) part?.setAttribute("aria-label", label.textContent.trim());
+}
+
+/* The cross that empties a picker stands beside the list of what is chosen, not in it. */
+function freeList(list) {
+  const free = () => {
+    const cross = list.querySelector(":scope > .select2-selection__clear");
+    if (cross) list.after(cross);
+  };
+  new MutationObserver(free).observe(list, { childList: true });
+  free();
+}
+
+/* What an open picker lets down has neither name nor owner. */
+function nameOpened({ target: select }) {
+  const list = document.getElementById(`select2-${select.id}-results`);
+  const label = labelOf(select);
+  if (!list || !label) return;
+  select.nextElementSibling.querySelector(".select2-selection").setAttribute("aria-controls", list.id);
+  nameEach([list, list.closest(".select2-dropdown").querySelector(".select2-search__field")], label);
 }
