@@ -14,16 +14,18 @@ from media.rights import Rights, usable
 from record.reading import Reading
 
 
-def problems(image: Image, *, at: datetime, alt: str = "") -> tuple[Problem, ...]:
+def problems(image: Image, *, at: datetime, alt: str = "", user: str = "") -> tuple[Problem, ...]:
     """Everything the desk should know before this picture goes live at an instant.
 
     Args:
         alt: the alternative text of this one place; "" leaves it to the picture's own.
+        user: the key of the story that wants it, whose own earlier use does not count; "" asks
+            for no story, so uses are not counted.
     """
-    return tuple(_with_title(image, problem) for problem in _problems(image, at, alt))
+    return tuple(_with_title(image, problem) for problem in _problems(image, at, alt, user))
 
 
-def _problems(image, at, alt) -> Iterator[Problem]:
+def _problems(image, at, alt, user) -> Iterator[Problem]:
     found = ()
     if image.credit_id is None:
         yield Problem("image_without_credit", _("it has no credit."), True, False)
@@ -32,12 +34,14 @@ def _problems(image, at, alt) -> Iterator[Problem]:
         yield from (problem for problem in found if not problem.blocks)
     if not (alt or image.alt or image.decorative):
         yield Problem("image_without_alt", _("the alternative text is missing."), True, False)
-    yield from _window(image, at, found)
+    yield from _window(image, at, found, user)
 
 
-def _window(image, at, found) -> Iterator[Problem]:
+def _window(image, at, found, user) -> Iterator[Problem]:
     clock = Reading(at)
-    yield from usable(Rights.from_state(image.as_state(), credit_problems=found), clock)
+    uses = image.given_to_readers.exclude(user=user).count() if user else 0
+    rights = Rights.from_state(image.as_state(), uses=uses, credit_problems=found)
+    yield from usable(rights, clock)
     if clock.until is not None:
         until = formats.date_format(timezone.localtime(clock.until), "DATETIME_FORMAT")
         sentence = _("it may be shown until %(until)s.") % {"until": until}

@@ -1,6 +1,6 @@
 """Delivered picture files: made at their first request, kept under var/, written to no row."""
 
-import os
+import uuid
 from pathlib import Path
 
 from django.conf import settings
@@ -13,6 +13,9 @@ from media.files.recipes import CONTENT_TYPES
 from media.models import Image
 from media.pictures import PREFIX, Files, credit_of, usable_image
 from record.reading import Reading
+
+# Short, because nobody can call a recalled picture back from a reader's browser.
+KEPT_SECONDS = 300
 
 
 def file(request, name):
@@ -42,7 +45,7 @@ def made(files: Files, recipe) -> Path:
         master = default_storage.path(files.state["file"])
         data = renditions.make(master, recipe, files.focus, files.packet)
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
         draft.write_bytes(data)
         draft.replace(path)  # whole or not at all, also with two makers
     return path
@@ -52,9 +55,8 @@ def _answer(path, recipe, reading):
     response = HttpResponse(path.read_bytes(), content_type=CONTENT_TYPES[recipe.format])
     # No longer than the rights last: a browser must ask again when the window closes.
     left = None if reading.until is None else int((reading.until - reading.at).total_seconds())
-    response["Cache-Control"] = (
-        f"public, max-age={min(86_400, left if left is not None else 86_400)}"
-    )
+    seconds = KEPT_SECONDS if left is None else min(KEPT_SECONDS, left)
+    response["Cache-Control"] = f"public, max-age={seconds}"
     response["Content-Security-Policy"] = "default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     return response

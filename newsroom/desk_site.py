@@ -15,6 +15,11 @@ class DeskSite(AdminSite):
         # Deleting goes through the verbs, one noun at a time.
         self.disable_action("delete_selected")
 
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """taggit brings an admin for its own tags; the house has its own."""
+        if getattr(model_or_iterable, "__module__", "") != "taggit.models":
+            super().register(model_or_iterable, admin_class, **options)
+
     # desk_page is imported late: it needs the admin's files, and these need this site.
 
     def each_context(self, request):

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "newsroom.language.DeskLanguageMiddleware",
+    "newsroom.odd.OddRequestMiddleware",
 ]
 if NEWSROOM_ROLE == "reader":
     _desk_only = ("sessions", "csrf", "auth", "messages", "DeskLanguage")

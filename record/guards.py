@@ -7,7 +7,7 @@ only where an order in Erasure permits it. Court orders are why there is any exc
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db import connections
+from django.db import connections, transaction
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,11 @@ def install_after_migrate(sender, using, **kwargs):
 
 
 def install(using: str = "default") -> None:
-    """Put every trigger in place; again and again without harm."""
+    """Put every trigger in place; again and again without harm, and never a moment without them."""
     connection = connections[using]
     tables = set(connection.introspection.table_names())
-    drop(using)
-    with connection.cursor() as cursor:
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        drop(using)
         for guard in guarded():
             if guard.table in tables:
                 for statement in _statements(connection.vendor, guard):

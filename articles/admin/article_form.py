@@ -6,11 +6,9 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles import body
+from articles.admin import meeting
 from articles.admin.body_field import BodyField
 from articles.models import Article, Byline, Contributor, DeskVersion, Tag
-
-TEXTS = ("kicker", "headline", "lead", "lead_caption", "lead_alt", "slug", "dateline")
-
 
 BOTH_WROTE = _("Both of you changed this paragraph; the other text follows it.")
 
@@ -47,7 +45,7 @@ class ArticleForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = [
-            *TEXTS,
+            *meeting.TEXTS,
             "section",
             "language",
             "kind",
@@ -71,9 +69,16 @@ class ArticleForm(forms.ModelForm):
         self.fields["version"].initial = self.instance.version
         if self.instance.pk:
             tags = [tag.name for tag in self.instance.tags_in_order()]
-            people = self.instance.bylines.select_related("contributor")
             self.fields["tag_list"].initial = tags
-            self.fields["byline_list"].initial = [byline.contributor.name for byline in people]
+            self.fields["byline_list"].initial = meeting.people_of(self.instance)
+
+    def clean_desk_state(self):
+        """“Published” is what the verbs say, not what is chosen; a live story is not binned."""
+        wanted, was = self.cleaned_data["desk_state"], self.instance.desk_state
+        given = self.instance.pk and self.instance.releases.exists()
+        if wanted != was and (wanted == Article.DeskState.DONE or given):
+            raise forms.ValidationError(_("This state follows from publishing and taking back."))
+        return wanted
 
     def clean_headline(self):
         return " ".join(self.cleaned_data["headline"].split())
@@ -100,7 +105,7 @@ class ArticleForm(forms.ModelForm):
         read = DeskVersion.objects.filter(article=theirs, version__lte=cleaned.get("version") or 0)
         base = read.first().content if read.exists() else {}
         self.data = self.data.copy()
-        kept = [self._meet(name, base, theirs) for name in TEXTS if name in base]
+        kept = [self._meet(name, cleaned, base, theirs) for name in meeting.PLAIN]
         if isinstance(cleaned.get("body"), dict):
             before = base.get("body") or body.empty()
             merged = body.merge(before, cleaned["body"], theirs.body)
@@ -117,15 +122,17 @@ class ArticleForm(forms.ModelForm):
         for said in filter(None, kept):
             self.add_error(None, said)
 
-    def _meet(self, name, base, theirs):
+    def _meet(self, name, cleaned, base, theirs):
         """One plain field: whose change counts, and what to say when both changed it."""
-        mine, other, before = self.data.get(name, ""), getattr(theirs, name), base[name]
-        if mine == before:
-            self.data[self.add_prefix(name)] = other
-        elif other not in (before, mine):
-            label = self.fields[name].label
-            return _("%(field)s: the other text says “%(text)s”.") % {"field": label, "text": other}
-        return None
+        typed, before = meeting.mine(cleaned, name), meeting.before(base, name)
+        met = meeting.meet(typed, meeting.theirs(theirs, name), before)
+        field = self.fields[name]
+        if met.take:
+            self.data[self.add_prefix(name)] = meeting.as_typed(field, met.value)
+        if not met.tell:
+            return None
+        sentence = _("%(field)s: the other text says “%(text)s”.")
+        return sentence % {"field": field.label, "text": meeting.in_words(theirs, name)}
 
     @property
     def tag_names(self):
@@ -133,9 +140,25 @@ class ArticleForm(forms.ModelForm):
 
     @property
     def byline_pairs(self):
-        """(contributor, role) in order; a new name becomes a contributor, a known one keeps roles."""
-        held = self.instance.bylines.select_related("contributor") if self.instance.pk else []
-        roles = {byline.contributor.name: byline.role for byline in held}
+        """(contributor, role) in order; a new name becomes a contributor.
+
+        A name that stands in the byline already means whoever stands there, in the same roles:
+        of two people of one name the wrong one must not be credited by a save.
+        """
+        held = {}
+        for byline in self._held():
+            name = byline.contributor.name.casefold()
+            held.setdefault(name, []).append((byline.contributor, byline.role))
         with transaction.atomic():
-            people = [Contributor.objects.get_or_new(n) for n in self.cleaned_data["byline_list"]]
-        return [(person, roles.get(person.name, Byline.Role.AUTHOR)) for person in people]
+            return [
+                pair
+                for name in self.cleaned_data["byline_list"]
+                for pair in held.get(name.casefold()) or [_new_author(name)]
+            ]
+
+    def _held(self):
+        return self.instance.bylines.select_related("contributor") if self.instance.pk else []
+
+
+def _new_author(name):
+    return Contributor.objects.get_or_new(name), Byline.Role.AUTHOR

@@ -1,7 +1,9 @@
 """What the writing screen says beside the form: status, reasons, plans, notices."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -32,6 +34,7 @@ class ScreenState:
     can_publish: bool = False
     can_correct: bool = False
     can_retract: bool = False
+    can_withdraw: bool = False
     changed_since: bool = False
     scheduled: tuple = ()
     unplaced: tuple = ()
@@ -44,8 +47,9 @@ class ScreenState:
             return cls(status_label=_("New"))
         now = timezone.now()
         standing = Release.objects.of(article, now)
-        planned = list(article.releases.filter(starts_at__gt=now).order_by("starts_at"))
-        code, label = status(article, standing, planned[0] if planned else None)
+        planned = list(coming(now).filter(article=article).select_related("edition"))
+        first = next((release for release in planned if release.edition_id), None)
+        code, label = status(article, standing, first)
         live = standing is not None and standing.edition_id is not None
         reasons = tuple(gate.reasons(article, at=now))
         return cls(
@@ -58,6 +62,7 @@ class ScreenState:
             can_publish=user.has_perm("articles.publish_article"),
             can_correct=live and user.has_perm("articles.correct_article"),
             can_retract=live and user.has_perm("articles.retract_article"),
+            can_withdraw=bool(live or planned) and user.has_perm("articles.publish_article"),
             changed_since=live and _differs(article, standing),
             scheduled=tuple(Plan(release.starts_at, _plan(release)) for release in planned),
             unplaced=tuple(article.unplaced),
@@ -65,13 +70,24 @@ class ScreenState:
         )
 
 
+def coming(at: datetime):
+    """Decisions that will start to count, the next first; one that is outranked by then never does."""
+    higher = Release.objects.filter(
+        article=OuterRef("article"),
+        number__gt=OuterRef("number"),
+        starts_at__lte=OuterRef("starts_at"),
+    )
+    return Release.objects.filter(~Exists(higher), starts_at__gt=at).order_by("starts_at")
+
+
 def status(article: Article, standing: Release | None, planned: Release | None):
     """The state of a story as code and words: what readers have, else what is planned.
 
     Args:
-        standing: the decision that counts now; planned: the next one to come.
+        standing: the decision that counts now; planned: the next edition to come.
     """
-    if standing is not None:
+    # A plan that was stopped before readers had anything leaves no trace for them.
+    if standing is not None and (standing.edition_id or standing.first_published_at):
         live = standing.edition_id is not None
         return ("live", _("Live")) if live else ("gone", standing.get_absence_display())
     if planned is not None:

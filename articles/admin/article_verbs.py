@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles import desk
 from articles.models import Article
+from articles.plain import plain
 
 
 def respond(admin, request, article):
@@ -42,15 +43,22 @@ def _schedule(request, article):
 
 
 def _correct(request, article):
-    wrong = request.POST.get("correction_wrong", "")
-    right = request.POST.get("correction_right", "")
+    wrong = plain(request.POST.get("correction_wrong", ""))
+    right = plain(request.POST.get("correction_right", ""))
     desk.correct(article, wrong=wrong, right=right, by=request.user)
     return _("The correction is before readers.")
 
 
 def _retract(request, article):
-    desk.retract(article, reason=request.POST.get("retract_reason", ""), by=request.user)
+    reason = plain(request.POST.get("retract_reason", ""))
+    desk.retract(article, reason=reason, by=request.user)
     return _("The article is retracted; readers see the reason.")
+
+
+def _withdraw(request, article):
+    reason = plain(request.POST.get("withdraw_reason", ""))
+    desk.withdraw(article, reason=reason, by=request.user)
+    return _("Taken off. It may return: publish it again whenever you like.")
 
 
 def _discard_unplaced(request, article):
@@ -64,6 +72,7 @@ VERBS = {
     "_schedule": ("articles.publish_article", _schedule),
     "_correct": ("articles.correct_article", _correct),
     "_retract": ("articles.retract_article", _retract),
+    "_withdraw": ("articles.publish_article", _withdraw),
     "_discard_unplaced": ("articles.change_article", _discard_unplaced),
 }
 

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import JsonResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from articles.admin.rights import needs
 from articles.models import Article
+from articles.plain import plain
 from media.admin.thumbs import thumb_url
 from media.credits import Credit, line
 from media.desk.take_in import take_in
@@ -25,7 +26,7 @@ MOST_IDS = 200
 @require_GET
 def pictures(request):
     """Pictures that may be put into a text, newest first."""
-    _staff_only(request)
+    needs(request, "media.view_image")
     fields = ("title", "caption", "alt", "credit__creators__name", "supplier_image_id")
     found = Image.objects.filter(_all_words(request, fields), recalled_at=None).distinct()
     return JsonResponse({"rows": [picture(image) for image in _with_credit(found)[:MOST]]})
@@ -34,7 +35,7 @@ def pictures(request):
 @require_GET
 def stories(request):
     """Stories a cross-reference may lead to, those worked on last first."""
-    _staff_only(request)
+    needs(request, "articles.view_article")
     found = Article.objects.visible_to(request.user).filter(_all_words(request, ("headline",)))
     found = found.exclude(headline="").exclude(pk__in=_numbers(request, "not"))
     found = found.select_related("section").order_by("-changed_at")
@@ -44,7 +45,7 @@ def stories(request):
 @require_GET
 def things(request):
     """The pictures and stories with these numbers, for blocks pasted from another story."""
-    _staff_only(request)
+    needs(request, "articles.view_article", "media.view_image")
     return JsonResponse(
         {
             "images": images_by_id(_numbers(request, "images")),
@@ -56,7 +57,7 @@ def things(request):
 @require_POST
 def upload(request):
     """Take in one picture file and answer with the picture."""
-    _staff_only(request)
+    needs(request)
     if not request.user.has_perm("media.add_image"):
         return _refusal(_("You may not upload pictures."), status=403)
     file = request.FILES.get("file")
@@ -123,7 +124,7 @@ def _with_credit(images):
 
 def _all_words(request, fields) -> Q:
     """Every typed word stands in one of the fields."""
-    words = request.GET.get("q", "").split()[:8]
+    words = plain(request.GET.get("q", "")).split()[:8]
     return reduce(and_, (_somewhere(word, fields) for word in words), Q())
 
 
@@ -136,8 +137,3 @@ def _somewhere(word, fields) -> Q:
 def _numbers(request, name) -> list[int]:
     given = request.GET.get(name, "").split(",")[:MOST_IDS]
     return [int(one) for one in given if one.isascii() and one.isdigit() and len(one) < 16]
-
-
-def _staff_only(request):
-    if not (request.user.is_active and request.user.is_staff):
-        raise PermissionDenied

@@ -7,9 +7,13 @@ from articles.models import Contributor
 from media.admin.noun import NounAdmin
 
 
+class ContributorForm(SlugForm):
+    nameless = "autor"
+
+
 @admin.register(Contributor)
 class ContributorAdmin(NounAdmin):
-    form = SlugForm
+    form = ContributorForm
     list_display = ["name", "slug", "stories"]
     search_fields = ["name", "slug"]
     fieldsets = [(None, {"fields": ["name", "slug", "bio", "url"]})]

@@ -86,10 +86,13 @@ def paste(admin, request):
             form.add_error("picture", str(no))
         else:
             parts = read_with_the_house(form.cleaned_data["text"])
-            if "_create" in request.POST:
-                return _draft(admin, request, form, parts, image)
+            made = "_create" in request.POST and _draft(admin, request, form, parts, image)
+            if made:
+                return made
+            refused = form.errors
             section = Section.objects.all().called(parts.section_known or parts.section)
-            form = PasteForm(initial={**form.cleaned_data, "image": image, "picture": None})
+            if not refused:
+                form = PasteForm(initial={**form.cleaned_data, "image": image, "picture": None})
             context = {
                 "parts": parts,
                 "stretches": stretches(parts),
@@ -111,13 +114,23 @@ def paste(admin, request):
 
 def _kept_picture(form, request):
     image = form.cleaned_data["image"]
-    if file := form.cleaned_data["picture"]:
+    if image and not _is_own(image, request.user):
+        raise desk.Refused(_("Please choose the picture file again."))
+    if (file := form.cleaned_data["picture"]) and not request.user.has_perm("media.add_image"):
+        raise desk.Refused(_("You may not upload pictures."))
+    if file:
         image = take_picture(file, by=request.user, alt=form.cleaned_data["alt"])
     elif image and form.cleaned_data["alt"] and form.cleaned_data["alt"] != image.alt:
-        image.alt = form.cleaned_data["alt"]
-        image.save()
+        image.alt, image.decorative = form.cleaned_data["alt"], False
+        image.save(update_fields=["alt", "decorative"])
         keep(image, by=request.user)
     return image
+
+
+def _is_own(image, user) -> bool:
+    """The hidden field may name only what this person has just uploaded here."""
+    unused = not image.leads.exists() and not image.uses.exists()
+    return image.uploaded_by_id == user.pk and unused
 
 
 def _draft(admin, request, form, parts, image):
@@ -128,8 +141,8 @@ def _draft(admin, request, form, parts, image):
     try:
         taken = take_in(parts, by=request.user, image=image, wishes=wishes)
     except desk.Refused as no:
-        messages.error(request, str(no))
-        return HttpResponseRedirect(reverse("admin:articles_article_paste"))
+        form.add_error("text", str(no))
+        return None
     for warning in taken.warnings:
         messages.warning(request, warning)
     messages.success(request, OUTCOMES[taken.outcome])

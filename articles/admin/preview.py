@@ -1,9 +1,8 @@
 """Preview: the reading road with an edition that is not saved, at a desk address."""
 
-from dataclasses import replace
+from copy import copy
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseBadRequest
+from django.http import Http404, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -11,11 +10,13 @@ from django.views.decorators.http import require_POST
 
 from articles import body
 from articles.admin.body_field import read_typed
+from articles.admin.rights import needs
 from articles.desk import snapshot
-from articles.models import Article
+from articles.models import Article, Release
 from articles.reading import views
 from articles.reading.lookup import Given
 from articles.slugs import slugify
+from media.models import Image
 from record.models import State
 from record.reading import Reading
 
@@ -29,49 +30,84 @@ class LiveReading(Reading):
         self._states.update({k: noun.as_state() for k, noun in nouns.items() if k not in known})
 
 
+TYPED = ("kicker", "headline", "lead", "dateline", "lead_caption", "lead_alt")
+
+
 @xframe_options_sameorigin
 def preview(request, pk):
     """A saved working copy as readers would get it."""
+    needs(request, "articles.view_article")
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
-    return _shown(request, article, snapshot.content_of(article))
+    return _shown(request, article)
 
 
 @xframe_options_sameorigin
 @require_POST
 def typed(request):
     """What is in the form right now; nothing is saved."""
-    if not request.user.has_perm("articles.change_article"):
-        raise PermissionDenied
-    pk = request.POST.get("pk", "")
-    article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk or 0)
+    needs(request, "articles.change_article")
+    pk = _number(request.POST.get("pk", ""))
+    if pk is None:
+        raise Http404
+    article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
     try:
         text = read_typed(request.POST.get("body", ""), article.body)
     except body.Unreadable as no:
         return HttpResponseBadRequest(str(no))
-    words = {name: request.POST.get(name, "") for name in ("kicker", "headline", "lead")}
-    content = replace(snapshot.content_of(article), body=text.doc, words=text.words, **words)
-    return _shown(request, article, content)
+    article.body = text.doc
+    for name in TYPED:
+        setattr(article, name, request.POST.get(name, getattr(article, name)))
+    if "lead_image" in request.POST:
+        number = _number(request.POST["lead_image"])
+        article.lead_image = Image.objects.filter(pk=number).first()
+    return _shown(request, article, text)
 
 
-def _shown(request, article, content):
-    reading = LiveReading(timezone.now(), snapshot.nouns_of(article))
-    response = views.story(request, _given(article, content), reading)
+def _number(typed: str) -> int | None:
+    known = typed.isascii() and typed.isdigit() and len(typed) < 16
+    return int(typed) if known else None
+
+
+def _shown(request, article, text=None):
+    """The reader's page of a working copy; `text` is what was typed and names more than is saved."""
+    nouns = snapshot.nouns_of(article)
+    names = [*snapshot.names_of(article)]
+    if text is not None:
+        nouns |= _typed_nouns(article, text, nouns)
+        names += [*nouns, *(f"article:{pk}" for pk in text.stories.values())]
+    reading = LiveReading(timezone.now(), nouns)
+    response = views.story(request, _given(article, names, reading.at), reading)
     request.META.pop("newsroom.keys")
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _given(article, content) -> Given:
+def _typed_nouns(article, text, known) -> dict:
+    """Pictures put into the text since it was saved, with their credits and suppliers."""
+    found = {}
+    for image in Image.objects.filter(pk__in=set(text.images.values())):
+        if image.key not in known:
+            leading = copy(article)  # a picture brings the same nouns wherever it stands
+            leading.lead_image = image
+            found |= snapshot.nouns_of(leading)
+    return found
+
+
+def _given(article, names, now) -> Given:
+    """A working copy in the place of its next edition; its dates are those readers know."""
     slug = slugify(article.slug or article.headline) or "preview"
     section = article.section.slug if article.section_id else "—"
+    standing = Release.objects.of(article, now)
+    live = standing is not None and standing.edition_id is not None
     return Given(
         article=article.pk,
-        content=content,
+        content=snapshot.content_of(article),
         section=article.section_id or 0,
         path=f"/{section}/{slug}/",
-        first_published_at=timezone.now(),
-        changed_at=None,
-        names=tuple(snapshot.names_of(article)),
+        first_published_at=(standing and standing.first_published_at) or now,
+        changed_at=standing and standing.changed_at,
+        names=tuple(dict.fromkeys(names)),
+        number=standing.edition.number if live else 0,
         preview=True,
     )

@@ -5,10 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.slug_form import SlugForm
 from articles.models import Address, Release, Section
+from articles.reserved import RESERVED
 from media.admin.noun import AliasSearch, NounAdmin
 
 
 class SectionForm(SlugForm):
+    nameless = "ressort"
+    reserved = RESERVED
     sentences = {
         "section_is_not_its_own_parent": ("parent", _("A section is no part of itself.")),
     }

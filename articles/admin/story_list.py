@@ -10,10 +10,11 @@ from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.article_state import status
+from articles.admin.article_state import coming, status
 from articles.models import Article, Listed, Release
 from media.admin.image import without_credit
 from media.admin.quick import QuickFilter
@@ -47,8 +48,8 @@ def rows(articles: Iterable[Article], at: datetime) -> list[Row]:
         article=OuterRef("article"), number__gt=OuterRef("number")
     )
     standing = {r.article_id: r for r in started.filter(~Exists(later))}
-    coming = Release.objects.filter(article__in=articles, starts_at__gt=at).order_by("-starts_at")
-    planned = {release.article_id: release for release in coming}
+    plans = coming(at).filter(article__in=articles, edition__isnull=False)
+    planned = {release.article_id: release for release in plans.reverse()}
     return [_row(a, standing.get(a.pk), planned.get(a.pk)) for a in articles]
 
 
@@ -73,7 +74,8 @@ def with_status(articles, code: str, at: datetime):
     if code == "live":
         return articles.filter(pk__in=live.values("article"))
     if code == "scheduled":
-        return articles.filter(Exists(decided.filter(starts_at__gt=at, edition__isnull=False)))
+        plans = coming(at).filter(article=OuterRef("pk"), edition__isnull=False)
+        return articles.filter(Exists(plans))
     started = decided.filter(starts_at__lte=at)
     return articles.filter(Exists(started)).exclude(pk__in=live.values("article"))
 
@@ -94,7 +96,7 @@ class StoryStatus(QuickFilter):
             ("live", _("Live")),
             ("gone", _("Taken off")),
             ("no_credit", _("Picture without credit")),
-            ("binned", Article.DeskState.BINNED.label.capitalize()),
+            ("binned", capfirst(Article.DeskState.BINNED.label)),
         ]
 
     def rows(self, articles, value):

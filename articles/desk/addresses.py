@@ -9,7 +9,16 @@ def address_for(article: Article) -> Address:
 
     A path that belongs to another story gets a number: /lokales/wetter-2/.
     """
+    while True:
+        path = _free_path(article)
+        # Of two stories asking for one path at once, one is handed the other's row: then the
+        # path is taken after all and the next number is tried.
+        address, _ = Address.objects.get_or_create(path=path, defaults={"article": article})
+        if address.article_id == article.pk:
+            return address
 
+
+def _free_path(article: Article) -> str:
     def path(slug):
         return f"/{article.section.slug}/{slug}/"
 
@@ -17,7 +26,4 @@ def address_for(article: Article) -> Address:
         return Address.objects.filter(path=path(slug)).exclude(article=article).exists()
 
     slug = slugify(article.slug or article.headline) or f"a-{article.pk}"
-    address, _ = Address.objects.get_or_create(
-        path=path(free(slug, is_another)), defaults={"article": article}
-    )
-    return address
+    return path(free(slug, is_another))

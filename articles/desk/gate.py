@@ -104,15 +104,19 @@ def _pictures(article, at) -> Iterator[Reason]:
         sentence = _("There is no lead image.")
         yield Reason("no_lead_image", sentence, blocks=False, field="lead_image")
     else:
-        for problem in pictures.problems(article.lead_image, at=at, alt=article.lead_alt):
+        for problem in _about(article, article.lead_image, at, article.lead_alt):
             yield Reason(problem.code, problem.sentence, problem.blocks, "lead_image")
     uses = {use.block: use.image for use in article.uses.exclude(image=None)}
     for node in article.body.get("content", ()):
         if image := uses.get(node["attrs"]["id"]):
             attrs = node["attrs"]
             alt = "decorative" if attrs.get("decorative") else attrs.get("alt", "")
-            for problem in pictures.problems(image, at=at, alt=alt):
+            for problem in _about(article, image, at, alt):
                 yield Reason(problem.code, problem.sentence, problem.blocks, "body", attrs["id"])
+
+
+def _about(article, image, at, alt):
+    return pictures.problems(image, at=at, alt=alt, user=article.key)
 
 
 def _references(article, at) -> Iterator[Reason]:

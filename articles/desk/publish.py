@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.desk import gate, releasing
+from articles.desk.course import course_of
 from articles.models import Article, Edition, Release
 from record.claim import claim
 
@@ -18,6 +19,9 @@ def publish(
 ) -> Release:
     """Put an article before readers, now or at a later instant.
 
+    A story that readers do not have is postponed by planning it again: the earlier plan is
+    stopped. Of a story they have, a planned update stays planned beside the later one.
+
     Args:
         article: the working copy as the editor saw it; its version is checked.
         at: aware instant of going live; None means now.
@@ -26,11 +30,17 @@ def publish(
     Raises:
         Refused: somebody saved meanwhile, or the gate has a reason against it.
     """
-    at = at or timezone.now()
+    now = timezone.now()
+    at = max(at or now, now)
     claim(article)
     gate.check(article, at=at)
-    was = Release.objects.filter(article=article, edition__isnull=False).exists()
-    kind = Edition.Kind.UPDATE if was else Edition.Kind.FIRST
+    course = course_of(article, now)
+    if not course.shows():
+        for plan in course.plans(until=at)[:1]:
+            stopped = releasing.stop(plan, course, starts_at=plan.starts_at, by=by)
+            releasing.announce("postpone", stopped, by=by, rows=[stopped])
+        course = course_of(article, now)
+    kind = Edition.Kind.UPDATE if course.given_by(at) else Edition.Kind.FIRST
     edition = releasing.append_edition(article, kind=kind, by=by)
     release = releasing.append_release(
         article, edition, starts_at=at, by=by, first_published_at=first_published_at

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.desk import lists, snapshot
 from articles.desk.addresses import address_for
+from articles.desk.course import Course, course_of
 from articles.desk.remembered import remember_new
 from articles.models import Article, Edition, EditionText, Release
 from media.models import ImageUse
@@ -48,8 +49,8 @@ def append_release(
     """Decide that readers get this edition from an instant on."""
     now = timezone.now()
     starts_at = max(starts_at, now)
-    standing = Release.objects.of(article, starts_at)
-    first = (standing and standing.first_published_at) or first_published_at or starts_at
+    before = course_of(article, now).given_by(starts_at)
+    first = (before and before.first_published_at) or first_published_at or starts_at
     return Release.objects.create(
         article=article,
         number=_next_number(article),
@@ -60,26 +61,46 @@ def append_release(
         address=address_for(article),
         section=article.section,
         first_published_at=first,
-        changed_at=starts_at if standing else None,
+        changed_at=starts_at if before else None,
     )
 
 
-def append_absence(standing: Release, *, absence: str, reason: str, starts_at, by) -> Release:
-    """Decide that readers get nothing from an instant on, and say why."""
+def append_absence(replaced: Release, *, absence: str, reason: str, starts_at, by) -> Release:
+    """Decide that readers get nothing from an instant on, and say why.
+
+    Where readers never had anything of the story, the absence carries no first publication.
+    """
     now = timezone.now()
+    starts_at = max(starts_at or now, now)
+    before = course_of(replaced.article, now).given_by(starts_at)
     return Release.objects.create(
-        article=standing.article,
-        number=_next_number(standing.article),
+        article=replaced.article,
+        number=_next_number(replaced.article),
         edition=None,
         absence=absence,
         reason=reason,
-        starts_at=max(starts_at or now, now),
+        starts_at=starts_at,
         decided_at=now,
         decided_by=by,
-        address=standing.address,
-        section=standing.section,
-        first_published_at=standing.first_published_at,
-        changed_at=standing.changed_at,
+        address=replaced.address,
+        section=replaced.section,
+        first_published_at=before and before.first_published_at,
+        changed_at=before and before.changed_at,
+    )
+
+
+def stop(plan: Release, course: Course, *, starts_at: datetime, by) -> Release:
+    """Decide that a planned edition does not go live: what readers have not, they do not get.
+
+    After a retraction its tombstone stands on, with its word and its reason.
+    """
+    standing = course.standing()
+    return append_absence(
+        plan,
+        absence=standing.absence if standing else Release.Absence.WITHDRAWN,
+        reason=standing.reason if standing else "",
+        starts_at=starts_at,
+        by=by,
     )
 
 

@@ -8,7 +8,20 @@ from django.utils import timezone
 from articles import body
 from articles.desk.snapshot import content_of
 from articles.models import Article, BodyUse, Byline, DeskVersion, Tag, Tagged
+from articles.plain import plain
 from record.claim import claim
+
+PLAIN = (
+    "kicker",
+    "headline",
+    "lead",
+    "slug",
+    "dateline",
+    "lead_caption",
+    "lead_alt",
+    "embargo_source",
+    "proposed_section",
+)
 
 
 @transaction.atomic
@@ -27,6 +40,7 @@ def save(article: Article, *, by, tags: list[str] | None = None, bylines=None) -
         article.created_by = by
     else:
         claim(article)
+    _make_plain(article)
     text = body.read(article.body)
     if not text.lossy:  # a text of a newer newsroom stays as it came, block for block
         article.body = text.doc
@@ -40,6 +54,13 @@ def save(article: Article, *, by, tags: list[str] | None = None, bylines=None) -
     return article
 
 
+def _make_plain(article):
+    """Every field of plain text without what no reader sees and feeds break on."""
+    for name in PLAIN:
+        setattr(article, name, plain(getattr(article, name)))
+    article.unplaced = [plain(text) for text in article.unplaced]
+
+
 def keep_version(article: Article, *, by) -> DeskVersion:
     """Keep the working copy as it stands now."""
     return DeskVersion.objects.create(
@@ -50,6 +71,9 @@ def keep_version(article: Article, *, by) -> DeskVersion:
             "section": article.section_id,
             "slug": article.slug,
             "unplaced": article.unplaced,
+            "desk_state": article.desk_state,
+            "embargo_until": article.embargo_until and article.embargo_until.isoformat(),
+            "embargo_source": article.embargo_source,
         },
         saved_at=timezone.now(),
         saved_by=by,
@@ -65,7 +89,8 @@ def _rewrite_uses(article, text):
 
 
 def _rewrite_tags(article, names):
-    tags = list(dict.fromkeys(Tag.objects.get_or_new(name) for name in names if name.strip()))
+    names = [name for name in map(plain, names) if name.strip()]
+    tags = list(dict.fromkeys(Tag.objects.get_or_new(name) for name in names))
     article.tagged.all().delete()
     Tagged.objects.bulk_create(
         [Tagged(content_object=article, tag=tag, position=n) for n, tag in enumerate(tags)]

@@ -3,6 +3,7 @@
 from articles import body
 from articles.content import Content
 from articles.models import Article
+from articles.notices.rule import Facts
 
 
 def content_of(article: Article) -> Content:
@@ -28,6 +29,30 @@ def content_of(article: Article) -> Content:
         noindex=article.noindex,
         words=text.words,
     )
+
+
+def facts_of(article: Article, *, at) -> Facts:
+    """What the rules of notices would ask of this working copy if it went live at an instant."""
+    images = images_of(article)
+    return Facts(
+        article=article.pk,
+        sections=frozenset(article.section.lineage() if article.section_id else ()),
+        tags=frozenset(tag.pk for tag in article.tags_in_order()),
+        contributors=frozenset(article.bylines.values_list("contributor", flat=True)),
+        kind=article.kind,
+        language=article.language,
+        ai=article.ai_involvement,
+        text_agency=article.text_agency_id,
+        picture_agencies=frozenset(_agencies(images)),
+        first_published_at=at,
+    )
+
+
+def _agencies(images):
+    for image in images:
+        for source in image.credit.sources.all() if image.credit_id else ():
+            if source.agency_id:
+                yield source.agency_id
 
 
 def images_of(article: Article) -> list:

@@ -122,7 +122,7 @@ class Article(models.Model):
     proposed_section = models.CharField(max_length=120, blank=True, editable=False)
     wire_text = models.TextField(blank=True, editable=False)
     wire_name = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
-    wire_version = models.PositiveIntegerField(null=True, editable=False)
+    wire_content = models.JSONField(null=True, editable=False)  # as the copy said it last
     fingerprint = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     noindex = models.BooleanField(_("keep out of search engines"), default=False)
     created_by = models.ForeignKey(

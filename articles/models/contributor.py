@@ -1,20 +1,31 @@
 import uuid
 
 from django.core.validators import validate_slug
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from articles.plain import plain
 from articles.slugs import free, slugify
 
 
 class ContributorQuerySet(models.QuerySet):
     def get_or_new(self, name):
         """The contributor of this name; a new one if nobody is called that."""
-        found = self.filter(name__iexact=name).order_by("pk").first()
-        if found is not None:
-            return found
-        slug = free(slugify(name) or "autor", lambda slug: self.filter(slug=slug).exists())
-        return self.create(name=name[:120], slug=slug)
+        name = " ".join(plain(name).split())[:120]
+        found = self._called(name)
+        while found is None:
+            try:
+                with transaction.atomic():
+                    found = self.create(name=name, slug=self._free_slug(name))
+            except IntegrityError:  # somebody of that slug came in between: look again
+                found = self._called(name)
+        return found
+
+    def _called(self, name):
+        return self.filter(name__iexact=name).order_by("pk").first()
+
+    def _free_slug(self, name):
+        return free(slugify(name) or "autor", lambda slug: self.filter(slug=slug).exists())
 
 
 class Contributor(models.Model):

@@ -1,11 +1,12 @@
 import uuid
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.notices.rule import rule_of
+from articles.notices.rule import MOST_DAYS, rule_of
 
 
 class Notice(models.Model):
@@ -83,8 +84,12 @@ class Notice(models.Model):
     )
     published_from = models.DateTimeField(_("published from"), null=True, blank=True)
     published_until = models.DateTimeField(_("published before"), null=True, blank=True)
-    min_age_days = models.PositiveIntegerField(_("older than (days)"), null=True, blank=True)
-    max_age_days = models.PositiveIntegerField(_("not older than (days)"), null=True, blank=True)
+    min_age_days = models.PositiveIntegerField(
+        _("older than (days)"), null=True, blank=True, validators=[MaxValueValidator(MOST_DAYS)]
+    )
+    max_age_days = models.PositiveIntegerField(
+        _("not older than (days)"), null=True, blank=True, validators=[MaxValueValidator(MOST_DAYS)]
+    )
 
     # Where, when and how
     placement = models.CharField(
@@ -140,6 +145,11 @@ class Notice(models.Model):
                 | Q(published_until=None)
                 | Q(published_from__lt=F("published_until")),
                 name="notice_publication_window_starts_before_it_ends",
+            ),
+            models.CheckConstraint(
+                condition=(Q(min_age_days=None) | Q(min_age_days__lte=MOST_DAYS))
+                & (Q(max_age_days=None) | Q(max_age_days__lte=MOST_DAYS)),
+                name="notice_asks_for_an_age_of_a_hundred_years_at_most",
             ),
         ]
 
@@ -200,7 +210,7 @@ class NoticeRegion(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     region = models.CharField(
-        _("region"), max_length=10, help_text=_("ISO 3166-1, such as AT, or DACH, EU, EEA.")
+        _("region"), max_length=60, help_text=_("ISO 3166-1, such as AT, or DACH, EU, EEA.")
     )
     label = models.CharField(
         _("label"), max_length=120, help_text=_("Such as “Gilt für Österreich”.")

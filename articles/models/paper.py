@@ -1,5 +1,15 @@
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+def known_zone(name):
+    if name not in available_timezones():
+        raise ValidationError(
+            _("“%(name)s” is no time zone. Write it like Europe/Berlin."), params={"name": name}
+        )
 
 
 class Paper(models.Model):
@@ -11,7 +21,9 @@ class Paper(models.Model):
     language = models.CharField(
         _("language"), max_length=2, choices=[("de", "Deutsch"), ("en", "English")], default="de"
     )
-    time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Berlin")
+    time_zone = models.CharField(
+        _("time zone"), max_length=60, default="Europe/Berlin", validators=[known_zone]
+    )
     town = models.CharField(_("place of publication"), max_length=100, blank=True)
     imprint = models.TextField(
         _("imprint"), blank=True, help_text=_("Name, address and contact: § 5 DDG.")

@@ -1,9 +1,10 @@
 import unicodedata
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
+from articles.plain import plain
 from articles.slugs import free, slugify
 
 
@@ -15,14 +16,22 @@ def fold(name: str) -> str:
 class TagQuerySet(models.QuerySet):
     def get_or_new(self, name):
         """The tag of this name, a synonym's tag or a new one."""
-        key = fold(name)
-        found = self.filter(fold=key).first() or self._with_synonym(key)
-        if found is None:
-            found = self.create(name=" ".join(name.split()), slug=self._free_slug(name))
+        name = " ".join(plain(name).split())
+        found = self._called(name)
+        while found is None:
+            try:
+                with transaction.atomic():
+                    found = self.create(name=name, slug=self._free_slug(name))
+            except IntegrityError:  # somebody made it in between: look again
+                found = self._called(name)
         return found.merged_into or found
 
+    def _called(self, name):
+        key = fold(name)
+        return self.filter(fold=key).first() or self._with_synonym(key)
+
     def _with_synonym(self, key):
-        return next((t for t in self if key in {fold(s) for s in t.synonyms}), None)
+        return next((t for t in self.all() if key in {fold(s) for s in t.synonyms}), None)
 
     def _free_slug(self, name):
         return free(slugify(name) or "tag", lambda slug: self.filter(slug=slug).exists())

@@ -43,11 +43,14 @@ def appended(
     states = reading.all("notice")
     rules = {key: Rule.from_state(state["rule"]) for key, state in states.items()}
     chosen = {rule.id for rule in shown(rules.values(), facts, reading, surface)}
-    found = []
-    for key, rule in sorted(rules.items(), key=lambda item: (-item[1].priority, item[1].id)):
-        if rule.id in chosen:
-            reading.note(key)
-            found.append(_worded(_wording_state(key, states[key], published), rule, language))
+    ranked = sorted(rules.items(), key=lambda item: (-item[1].priority, item[1].id))
+    ranked = [(key, rule) for key, rule in ranked if rule.id in chosen]
+    reading.note(*(key for key, _ in ranked))
+    if published is not None:  # all pinned wordings in one query
+        published.load(key for key, _ in ranked if states[key]["pin"] == "publication")
+    found = [
+        _worded(_wording_state(key, states[key], published), rule, language) for key, rule in ranked
+    ]
     return tuple(notice for notice in found if notice is not None)
 
 

@@ -24,6 +24,8 @@ class Facts:
     first_published_at: datetime
 
 
+MOST_DAYS = 36_500
+
 SETS = (
     "sections",
     "not_sections",
@@ -164,7 +166,12 @@ def _times(rule, facts, clock):
 
 
 def _age(born, days):
-    return None if days is None else born + timedelta(days=days)
+    return None if days is None else born + age(days)
+
+
+def age(days: int) -> timedelta:
+    """An age a rule asks for; what is beyond a hundred years counts as a hundred years."""
+    return timedelta(days=min(days, MOST_DAYS))
 
 
 def shown(rules, facts: Facts, clock, surface: str = "page") -> list[Rule]:

@@ -1,16 +1,20 @@
 """The rule of a notice as one SQL condition over releases; the same answer as rule.missing."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
 from articles.models.release import Listed, Release
-from articles.notices.rule import Rule
+from articles.notices.rule import Rule, age
 
 
-def as_q(rule: Rule, at: datetime, clock) -> Q:
-    """The same rule over the releases visible at an instant (surfaces and pictures aside)."""
-    if not rule.active or not clock.within(rule.valid_from, rule.valid_until):
+def as_q(rule: Rule, at: datetime, clock, surface: str = "page") -> Q:
+    """The same rule over the releases visible at an instant.
+
+    Agencies of pictures are not asked: credits change without a release, so SQL does not know them.
+    """
+    elsewhere = rule.surfaces and surface not in rule.surfaces
+    if not rule.active or elsewhere or not clock.within(rule.valid_from, rule.valid_until):
         return Q(pk__in=[])
     q = ~Q(pk__in=[])  # visibly true; an empty ~Q() would match everything when negated
     if rule.stories:
@@ -60,20 +64,22 @@ def _window(rule, at):
     if rule.published_until:
         q &= Q(first_published_at__lt=rule.published_until)
     if rule.min_age_days is not None:
-        q &= Q(first_published_at__lte=at - timedelta(days=rule.min_age_days))
+        q &= Q(first_published_at__lte=at - age(rule.min_age_days))
     if rule.max_age_days is not None:
-        q &= Q(first_published_at__gt=at - timedelta(days=rule.max_age_days))
+        q &= Q(first_published_at__gt=at - age(rule.max_age_days))
     return q
 
 
-def carrying(rule: Rule, rivals, at: datetime, clock):
+def carrying(rule: Rule, rivals, at: datetime, clock, surface: str = "page"):
     """The releases that carry a notice at an instant.
 
     Args:
-        rivals: the other rules in force; those of the same group that rank higher win.
+        rivals: the other rules in force; those of the same group that rank higher win, if they
+            are for this surface.
+        surface: where the stories are shown.
     """
-    q = as_q(rule, at, clock)
+    q = as_q(rule, at, clock, surface)
     for rival in rivals:
         if rule.group and rival.group == rule.group and rival.priority > rule.priority:
-            q &= ~as_q(rival, at, clock)
+            q &= ~as_q(rival, at, clock, surface)
     return Release.objects.visible(at).filter(q)

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 
+from articles.plain import plain
 from articles.reading import lists, nouns
 from articles.reading.lookup import listed
 from articles.reading.teasers import teaser
@@ -31,9 +32,9 @@ def rss(request):
 
 def _feed(paper):
     return Rss201rev2Feed(
-        title=paper.name,
+        title=plain(paper.name),
         link=f"{settings.NEWSROOM_URL}/",
-        description=paper.tagline or paper.name,
+        description=plain(paper.tagline or paper.name),
         language=paper.language,
         feed_url=f"{settings.NEWSROOM_URL}/feeds/rss.xml",
     )
@@ -41,13 +42,13 @@ def _feed(paper):
 
 def _add(feed, story, shown, section):
     feed.add_item(
-        title=shown.headline,
+        title=plain(shown.headline),
         link=settings.NEWSROOM_URL + shown.url,
-        description=shown.lead,
+        description=plain(shown.lead),
         unique_id=f"urn:uuid:{story.content.public_id}",
         unique_id_is_permalink=False,
         pubdate=shown.published_at,
         updateddate=shown.changed_at or shown.published_at,
-        categories=[section.name],
-        author_name=", ".join(person.name for person in shown.people) or None,
+        categories=[plain(section.name)],
+        author_name=plain(", ".join(person.name for person in shown.people)) or None,
     )

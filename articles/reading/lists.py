@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from articles.reading import nouns
+from articles.reading import ahead, nouns
 from articles.reading.lookup import Slice, listed
 from articles.reading.teasers import keys, teaser
 from articles.reading.values import Front, FrontSection, ListPage
@@ -120,6 +120,6 @@ def _page(reading, name, before, *, path, **values) -> ListPage:
 
 
 def load(reading, slices) -> None:
-    """Fetch what the teasers of these lists need, in one query."""
+    """Fetch what the teasers of these lists need, for all of them together."""
     stories = (story for found in slices for story in found.stories)
-    reading.load(key for story in stories for key in keys(story))
+    ahead.load(reading, {key for story in stories for key in keys(story)})

@@ -1,13 +1,17 @@
 """From an address or a list to editions: every question to the releases, with keys and `until`."""
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import Q, Subquery
 
 from articles.content import Content
 from articles.models import FOREVER, Edition, Listed, Release
 from record.reading import Reading
+
+START = datetime(1970, 1, 1, tzinfo=UTC)
+CURSOR = re.compile(r"(-?[0-9]{1,17})-([0-9]{1,18})")
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,13 @@ def given(release: Release, *, with_body: bool = True) -> Given:
 
 
 def release_of(reading: Reading, article: int) -> Release | None:
-    """The one decision that counts for a story now; it may be “nothing”."""
-    return releases_of(reading, [article], with_body=True).get(article)
+    """The one decision that counts for a story now; it may be “nothing”.
+
+    “Nothing” of a story that readers never had is None: a stopped plan leaves no tombstone.
+    """
+    release = releases_of(reading, [article], with_body=True).get(article)
+    stopped = release and release.edition_id is None and release.first_published_at is None
+    return None if stopped else release
 
 
 def releases_of(reading: Reading, articles, *, with_body: bool = False) -> dict[int, Release]:
@@ -138,16 +147,14 @@ def note_next(reading, instants) -> None:
 
 def cursor(story: Given) -> str:
     """Where a list goes on: instant and number of the last story shown."""
-    return f"{int(story.first_published_at.timestamp() * 1_000_000)}-{story.article}"
+    micros = (story.first_published_at - START) // timedelta(microseconds=1)
+    return f"{micros}-{story.article}"
 
 
 def read_cursor(text: str) -> tuple[datetime, int]:
-    micros, _, article = text.partition("-")
-    if not (micros.isascii() and micros.isdigit() and article.isascii() and article.isdigit()):
+    """The instant and the story's number; stories from before 1970 count backwards."""
+    found = CURSOR.fullmatch(text)
+    if found is None:
         raise ValueError(text)
-    if len(micros) > 17 or len(article) > 18:
-        raise ValueError(text)
-    seconds, rest = divmod(int(micros), 1_000_000)
-    return datetime.fromtimestamp(seconds, tz=FOREVER.tzinfo).replace(microsecond=rest), int(
-        article
-    )
+    micros, article = map(int, found.groups())
+    return START + timedelta(microseconds=micros), article

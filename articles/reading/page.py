@@ -7,7 +7,7 @@ from django.conf import settings
 from articles.models import Release
 from articles.notices.appended import appended
 from articles.notices.rule import Facts
-from articles.reading import nouns
+from articles.reading import ahead, nouns
 from articles.reading.blocks import blocks
 from articles.reading.lookup import Given, corrections_of, given, listed, releases_of
 from articles.reading.teasers import keys, minutes, teaser
@@ -41,7 +41,7 @@ def compose(story: Given, reading: Reading) -> Story:
     targets = _targets(story, reading)
     more = _more(story, parent or section, reading)
     wanted = [*story.names, *(key for other in (*targets.values(), *more) for key in keys(other))]
-    reading.load(wanted)
+    ahead.load(reading, set(wanted))
     pictures = _Pictures(reading, content.language)
     lead = pictures.lead(content)
     found = blocks(content.body, image=pictures.inside, story=_links(targets, reading))

@@ -1,19 +1,23 @@
 """What readers can open; every address here is a promise."""
 
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from articles.reading import feeds, sitemaps, views
 
 # /
-urlpatterns = [
-    path("", views.front, name="front"),
-    path("robots.txt", sitemaps.robots, name="robots"),
-    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
-    path("health/", views.health, name="health"),
-    path("feeds/rss.xml", feeds.rss, name="rss"),
-    path("a/<int:number>/", views.short, name="short"),
-    path("tag/<slug:slug>/", views.tag, name="tag"),
-    path("by/<slug:slug>/", views.contributor, name="contributor"),
-    path("<slug:slug>/", views.section, name="section"),
-    path("<slug:section>/<slug:slug>/", views.article, name="article"),
+ADDRESSES = [
+    ("", views.front, "front"),
+    ("robots.txt", sitemaps.robots, "robots"),
+    ("sitemap.xml", sitemaps.sitemap, "sitemap"),
+    ("health/", views.health, "health"),
+    ("feeds/rss.xml", feeds.rss, "rss"),
+    ("a/<int:number>/", views.short, "short"),
+    ("tag/<slug:slug>/", views.tag, "tag"),
+    ("by/<slug:slug>/", views.contributor, "contributor"),
+    ("<slug:slug>/", views.section, "section"),
+    ("<slug:section>/<slug:slug>/", views.article, "article"),
 ]
+
+# Reading never writes: GET and HEAD, and nothing else.
+urlpatterns = [path(route, require_safe(view), name=name) for route, view, name in ADDRESSES]

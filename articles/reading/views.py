@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from articles.models import Address, Contributor, Tag
+from articles.models import Address, Contributor, Release, Tag
 from articles.reading import lists, page
 from articles.reading.lookup import given, read_cursor, release_of
 from articles.reading.nouns import masthead
@@ -52,6 +52,9 @@ def article(request, section, slug):
     if release.edition_id is None:
         return gone(request, release, reading)
     if release.address_id != address.pk:
+        # An address that is only planned is nobody's business yet.
+        if not Release.objects.started(reading.at).filter(address=address).exists():
+            raise Http404
         return moved(request, release.address.path)
     return story(request, given(release), reading)
 

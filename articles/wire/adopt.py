@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Notice, NoticeRegion, NoticeWording
 from articles.wire.parts import UNKNOWN, FoundNotice
+from record.claim import claim
 from record.keeping import keep
 from record.refusal import Refused
 
@@ -19,7 +20,8 @@ def adopt(found: FoundNotice, article: Article, *, by) -> Notice:
     if not by.has_perm("articles.adopt_notice"):
         raise Refused(_("Adopting notices is the notice desk's right."))
     if found.match != UNKNOWN:
-        raise Refused(_("“%(title)s” is like a notice of the house. Please compare them first."))
+        sentence = _("“%(title)s” is like a notice of the house. Please compare them first.")
+        raise Refused(sentence % {"title": found.title})
     label = (found.title or _("Notice"))[:120]
     notice = Notice.objects.create(
         title=(found.title or found.text.split("\n")[0])[:100].strip(),
@@ -35,7 +37,7 @@ def adopt(found: FoundNotice, article: Article, *, by) -> Notice:
             notice=notice,
             language=article.language,
             position=n,
-            region=part.region[:10],
+            region=part.region[:60],
             label=_label(part),
             text=part.body,
         )
@@ -57,6 +59,7 @@ def also_for(pk: int, article: Article, *, by) -> bool:
     notice = Notice.objects.get(pk=pk)
     if not notice.adopted_unchecked or not by.has_perm("articles.adopt_notice"):
         return False
+    claim(notice)
     notice.stories.add(article)
     keep(notice, by=by, verb="adopt")
     return True

@@ -24,8 +24,10 @@ def known_notices() -> list[KnownNotice]:
     """Every notice with every wording it ever had; the newest title names it."""
     titles, wordings = {}, {}
     for key, data in State.objects.filter(kind="notice").order_by("pk").values_list("key", "data"):
-        if data is not None:
-            pk = int(key.partition(":")[2])
+        pk = int(key.partition(":")[2])
+        if data is None:
+            titles.pop(pk, None)
+        else:
             titles[pk] = data["title"]
             wordings.setdefault(pk, {}).update(dict.fromkeys(_texts(data)))
     return [KnownNotice(pk, title, tuple(wordings[pk])) for pk, title in titles.items()]

@@ -5,20 +5,26 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import body, desk
-from articles.models import Article, Contributor, DeskVersion, Paper, Section
+from articles.desk.snapshot import facts_of
+from articles.models import Article, Contributor, Notice, Paper, Section
+from articles.notices.rule import missing, rule_of
 from articles.wire import draft
 from articles.wire.adopt import adopt, also_for
+from articles.wire.filling import fill
 from articles.wire.normalise import fold
 from articles.wire.parts import EXACT, UNKNOWN, Parts
 from media.desk.credit import credit_for
 from media.models import Image
+from record.claim import claim
 from record.keeping import keep
+from record.reading import Reading
+from record.refusal import Refused
 
 CREATED, UNCHANGED, UPDATED = "created", "unchanged", "updated"
-FIELDS = ("kicker", "headline", "lead", "dateline", "lead_caption")
 
 
 @dataclass
@@ -40,35 +46,60 @@ class Wishes:
     adopt_notices: bool = False
 
 
+def check(parts: Parts, *, by, wishes: Wishes) -> None:
+    """Refuse before anything is written, also the picture, what cannot be taken in.
+
+    Raises:
+        Refused: taking copy in, making sections or adopting notices is not theirs; the text is
+            too large for one story.
+    """
+    if not by.has_perm("articles.ingest_article"):
+        raise Refused(_("Taking copy in is not among your rights."))
+    if wishes.create_sections and not by.has_perm("articles.add_section"):
+        raise Refused(_("Making sections is not among your rights."))
+    unknown = any(found.match == UNKNOWN for found in parts.notices)
+    if wishes.adopt_notices and unknown and not by.has_perm("articles.adopt_notice"):
+        raise Refused(_("Adopting notices is the notice desk's right."))
+    try:
+        draft.document(parts)
+    except body.Unreadable as no:
+        raise Refused(str(no)) from no
+
+
 @transaction.atomic
 def take_in(
     parts: Parts, *, by, name: str = "", image: Image | None = None, wishes: Wishes = Wishes()
 ) -> Taken:
     """Make or update the draft of a text; every character is in a field or in `unplaced`.
 
+    Rows are always taken in one order: the story, its picture, then the change log.
+
     Args:
         name: the file's name; an edited file of the same name updates its draft.
         image: the picture that came with the text, already kept.
     Raises:
-        Refused: adopting notices without the right, or somebody saved meanwhile.
+        Refused: no right, a text too large for one story, or somebody saved meanwhile.
     """
+    check(parts, by=by, wishes=wishes)
     article = _same_story(parts, name)
     warnings = _doubts(parts, wishes)
-    if article is not None and article.wire_text == parts.source and _same_image(article, image):
+    if article is not None and _nothing_new(article, parts, image, wishes):
         return Taken(UNCHANGED, article, parts, warnings)
     outcome = UPDATED if article else CREATED
     article = article or Article(language=_language())
-    base = _last_taken(article)
-    warnings += _fill(article, parts, base)
-    _fill_section(article, parts, wishes, by)
+    filled = fill(article, parts)
     _fill_picture(article, parts, image, by)
+    _fill_section(article, parts, wishes, by)
     article.wire_text, article.fingerprint = parts.source, parts.fingerprint
     article.wire_date = _paper_time(parts.published_at)
     article.wire_name = name or article.wire_name
-    article.unplaced = [*_fitted(parts)[1], *parts.unplaced, *_open_notices(parts)]
-    article.wire_version = article.version + 1 if article.pk else 0
+    open_notices = [found.text for found in parts.notices if found.match != EXACT]
+    rest = _byline_rest(parts.byline)
+    if rest and not article.dateline:
+        article.dateline = rest.pop()[:120]  # "Von Erika Beispiel, Berlin"
+    article.unplaced = [*filled.unplaced, *rest, *parts.unplaced, *open_notices]
     desk.save(article, by=by, bylines=_bylines(article, parts))
-    taken = Taken(outcome, article, parts, warnings)
+    taken = Taken(outcome, article, parts, [*warnings, *filled.warnings])
     _notices(taken, wishes, by)
     return taken
 
@@ -91,76 +122,46 @@ def _language():
     return Paper.objects.values_list("language", flat=True).first() or "de"
 
 
+# The same story again
+
+
 def _same_story(parts, name) -> Article | None:
     """The draft this text was taken in as before, if it was."""
     # Held from here on, so that the story's row is always taken before the change log's.
-    held = Article.objects.select_for_update().order_by("-pk")
-    twin = held.filter(fingerprint=parts.fingerprint).first()
-    if twin is not None:
-        return twin
+    held = Article.objects.select_for_update(no_key=True).order_by("-pk")
+    if parts.headline and parts.blocks:
+        twin = held.filter(fingerprint=parts.fingerprint).first()
+        if twin is not None:
+            return twin
     named = held.filter(wire_name=name) if name else ()
     return next((old for old in named if _akin(old, parts)), None)
 
 
 def _akin(article, parts) -> bool:
-    """An edited text keeps its headline or most of its paragraphs."""
-    if fold(article.headline) == fold(parts.headline):
-        return True
-    old = {line for line in map(fold, article.wire_text.splitlines()) if line}
-    new = {line for line in map(fold, parts.source.splitlines()) if line}
-    return 2 * len(old & new) > max(len(old), len(new))
+    """An edited text keeps a third of its lines; “Das Wetter” of another day does not."""
+    old, new = _lines(article.wire_text), _lines(parts.source)
+    return 3 * len(old & new) > max(len(old), len(new))
+
+
+def _lines(text) -> set[str]:
+    return {line for line in map(fold, text.splitlines()) if line.count(" ") > 3}
+
+
+def _nothing_new(article, parts, image, wishes) -> bool:
+    if article.wire_text != parts.source or not _same_image(article, image):
+        return False
+    unknown = {found.text for found in parts.notices if found.match == UNKNOWN}
+    open_notice = wishes.adopt_notices and unknown & set(article.unplaced)
+    return not open_notice and not (wishes.create_sections and article.proposed_section)
 
 
 def _same_image(article, image):
-    held = article.lead_image
-    return image is None or (held is not None and held.original_sha256 == image.original_sha256)
+    """The picture is the one the copy brought before, or one the desk has put there."""
+    before = (article.wire_content or {}).get("lead_image")
+    return image is None or image.pk in (before, article.lead_image_id)
 
 
-def _last_taken(article) -> dict:
-    """The draft as it was when its copy was last taken in: what the desk changed since is kept."""
-    if article.pk is None or article.wire_version is None:
-        return {}
-    row = DeskVersion.objects.filter(article=article, version=article.wire_version).first()
-    return row.content if row else {}
-
-
-def _fitted(parts) -> tuple[dict, list[str]]:
-    """The plain fields as far as they hold, and what is left over of each."""
-    whole = {
-        "kicker": parts.kicker,
-        "headline": parts.headline,
-        "lead": parts.lead,
-        "dateline": parts.dateline,
-        "lead_caption": parts.picture.caption if parts.picture else "",
-    }
-    most = {name: Article._meta.get_field(name).max_length for name in whole}
-    fits = {name: text[: most[name]] for name, text in whole.items()}
-    return fits, [text[most[name] :] for name, text in whole.items() if len(text) > most[name]]
-
-
-def _fill(article, parts, base) -> list[str]:
-    """Set the plain fields and the text; where the desk has changed one, its words stay."""
-    given = _fitted(parts)[0]
-    warnings = []
-    for name in FIELDS:
-        held = getattr(article, name)
-        if article.pk and held != base.get(name, held):
-            if given[name] != base.get(name):
-                label = Article._meta.get_field(name).verbose_name
-                sentence = _("The desk's %(field)s was kept; the copy says “%(text)s”.")
-                warnings.append(sentence % {"field": label, "text": given[name]})
-            continue
-        setattr(article, name, given[name])
-    fresh = draft.document(parts)
-    if base:
-        fresh = draft.with_old_ids(fresh, base["body"])
-        merged = body.merge(base["body"], article.body, fresh)
-        article.body = merged.doc
-        if merged.clashes:
-            warnings.append(_("Desk and copy changed the same paragraphs; both stand in the text."))
-    else:
-        article.body = fresh
-    return warnings
+# Section, picture, people
 
 
 def _fill_section(article, parts, wishes, by):
@@ -175,21 +176,25 @@ def _fill_section(article, parts, wishes, by):
 
 
 def _fill_picture(article, parts, image, by):
-    """The picture line's credit is the supplier's word; the file's own fills what it leaves out."""
+    """The copy's picture, unless the desk has chosen another; its credit is the supplier's word."""
     if image is None:
         return
-    if parts.picture and (credit := credit_for(parts.picture, by=by)):
-        image.credit = credit
+    before = article.wire_content.get("lead_image")
+    article.wire_content["lead_image"] = image.pk
+    if article.lead_image_id in (None, before):
+        article.lead_image = image
+    if parts.picture and _is_ours_to_credit(image):
+        claim(image)
+        image.credit = credit_for(parts.picture, by=by) or image.credit
         if parts.picture.nature in Image.Nature.values:
             image.nature = parts.picture.nature
-        image.save()
+        image.save(update_fields=["credit", "nature"])
         keep(image, by=by)
-    article.lead_image = image
 
 
-def _open_notices(parts) -> list[str]:
-    """Notices nobody has decided about yet stand among the unplaced pieces."""
-    return [notice.text for notice in parts.notices if notice.match != EXACT]
+def _is_ours_to_credit(image) -> bool:
+    """A picture nobody has worked on yet: no story shows it, no desk has changed it."""
+    return image.version == 0 and not image.leads.exists() and not image.uses.exists()
 
 
 def _bylines(article, parts):
@@ -201,18 +206,48 @@ def _bylines(article, parts):
 
 def byline_names(byline: str) -> list[str]:
     """The people of a byline: "Von Erika Beispiel und Max Muster, Berlin" names two."""
-    names = re.split(r"\s*,\s*|\s+(?:und|and)\s+", re.sub(r"(?i)^(?:von|by)\s+", "", byline))
-    return [name for name in names if len(name.split()) > 1]
+    return [piece for piece in _pieces(byline) if _is_a_name(piece)]
+
+
+def _byline_rest(byline: str) -> list[str]:
+    """What stands in a byline beside people, such as the place."""
+    return [piece for piece in _pieces(byline) if not _is_a_name(piece)]
+
+
+def _pieces(byline):
+    bare = re.sub(r"(?i)^(?:von|by)\s+", "", byline)
+    return [piece for piece in re.split(r"\s*,\s*|\s+(?:und|and)\s+", bare) if piece]
+
+
+def _is_a_name(piece) -> bool:
+    """Two words or more, the first and the last with a capital ("Ada von Beispiel")."""
+    words = piece.split()
+    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
+
+
+# Notices
 
 
 def _notices(taken, wishes, by):
     """Known notices come from the notice desk; unknown ones are adopted if that was asked."""
+    left = list(taken.article.unplaced)
     for found in taken.parts.notices:
-        if found.match == EXACT:
-            also_for(found.notice, taken.article, by=by)
+        if found.match == EXACT and not _appended_here(found, taken, by):
+            left.append(found.text)
+            sentence = _("“%(title)s” stands in the copy, but its rule leaves this story out.")
+            taken.warnings.append(sentence % {"title": found.title})
         elif found.match == UNKNOWN and wishes.adopt_notices:
             taken.adopted[found] = adopt(found, taken.article, by=by)
-            left = [text for text in taken.article.unplaced if text != found.text]
-            taken.article.unplaced = left
-    if taken.adopted:
+            left.remove(found.text)
+    if left != taken.article.unplaced:
+        taken.article.unplaced = left
         desk.save(taken.article, by=by)
+
+
+def _appended_here(found, taken, by) -> bool:
+    """Do the rules append this notice of the house to this story?"""
+    if also_for(found.notice, taken.article, by=by):
+        return True
+    rule = rule_of(Notice.objects.get(pk=found.notice))
+    now = timezone.now()
+    return missing(rule, facts_of(taken.article, at=now), Reading(now)) is None

@@ -17,6 +17,9 @@ VERBS = {
     "publish": _("published"),
     "correct": _("corrected"),
     "retract": _("retracted"),
+    "withdraw": _("taken off"),
+    "postpone": _("planned anew"),
+    "adopt": _("adopted from agency copy"),
 }
 
 

@@ -23,6 +23,9 @@ def filled(data: QueryDict) -> QueryDict:
     return result
 
 
+MOST_ROWS = 1000  # Django's own limit for a formset
+
+
 def _creator(creator):
     return {"name": creator.name, "kind": "person"}
 
@@ -33,7 +36,8 @@ def _source(name, known):
 
 def _rows(data, prefix, rows):
     """Mark the stored rows as to be deleted, forget unsaved ones, put the read ones behind."""
-    stored = int(data.get(f"{prefix}-INITIAL_FORMS") or 0)
+    count = data.get(f"{prefix}-INITIAL_FORMS") or "0"
+    stored = min(int(count), MOST_ROWS) if count.isdecimal() and len(count) < 9 else 0
     drop_rows(data, prefix, stored)
     for number in range(stored):
         data[f"{prefix}-{number}-DELETE"] = "on"

@@ -54,7 +54,7 @@ def _rows(data, prefix) -> list[dict]:
 
 def _id(row) -> int | None:
     text = row.get("id", [""])[-1]
-    return int(text) if text.isascii() and text.isdigit() else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def _number(name, prefix) -> int | None:
@@ -62,4 +62,5 @@ def _number(name, prefix) -> int | None:
     if not name.startswith(f"{prefix}-"):
         return None
     number, hyphen, _field = name.removeprefix(f"{prefix}-").partition("-")
-    return int(number) if hyphen and number.isascii() and number.isdigit() else None
+    readable = hyphen and number.isascii() and number.isdigit() and len(number) < 9
+    return int(number) if readable else None

@@ -4,7 +4,6 @@ import uuid
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.text import get_valid_filename
 
 from media import metadata
 from media.captions import read_byline_and_credit
@@ -45,7 +44,6 @@ def take_in(
     return _keep(
         prepared,
         data,
-        name,
         credit=credit or _credit_of(proposal, by),
         title=(title or proposal.title or proposal.headline or stem)[:200],
         alt="" if decorative else (alt or proposal.alt)[:300],
@@ -61,7 +59,7 @@ def take_in(
 
 
 @transaction.atomic
-def _keep(prepared, data, name, **values) -> Image:
+def _keep(prepared, data, **values) -> Image:
     """The files get random names; the row comes last, so that no row lacks its file."""
     image = Image(
         width=prepared.width,
@@ -71,7 +69,8 @@ def _keep(prepared, data, name, **values) -> Image:
         **values,
     )
     stem = uuid.uuid4().hex
-    image.original.save(f"{stem}-{get_valid_filename(name)[-60:]}", ContentFile(data), save=False)
+    kind = prepared.original_format.lower()
+    image.original.save(f"{stem}.{kind}", ContentFile(data), save=False)
     master = ContentFile(prepared.master_bytes)
     image.file.save(f"{stem}.{prepared.extension}", master, save=False)
     image.save()

@@ -74,7 +74,7 @@ def test_the_pictures_are_found_in_a_fixed_number_of_queries(
 ):
     for number in range(5):
         image(f"Bild {number}")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         assert len(ask(at_the_desk, "pictures").json()["rows"]) == 5
 
 

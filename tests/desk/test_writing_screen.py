@@ -1,10 +1,12 @@
 """The writing screen: what the buttons do, who may press them, and that nothing typed is lost."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import body, desk
 from articles.models import Article, DeskVersion, Release
@@ -80,7 +82,7 @@ def test_a_refused_publication_keeps_the_text_and_says_why(write, editor, desk_o
     assert "messagelist" in answer.content.decode()
 
 
-@pytest.mark.parametrize("button", ["_publish", "_schedule", "_correct", "_retract"])
+@pytest.mark.parametrize("button", ["_publish", "_schedule", "_correct", "_retract", "_withdraw"])
 def test_a_reporter_cannot_publish_by_any_button(publish, reporter, desk_of, button):
     article = publish().article
     article.refresh_from_db()
@@ -93,6 +95,19 @@ def test_a_reporter_cannot_publish_by_any_button(publish, reporter, desk_of, but
     answer = desk_of(reporter).post(change(article), form(article, **typed, **{button: "1"}))
     assert answer.status_code == 403
     assert Release.objects.count() == 1
+
+
+def test_a_plan_is_stopped_from_the_screen_before_readers_had_anything(
+    publish, editor, desk_of, client, time_machine
+):
+    later = timezone.now() + timedelta(hours=5)
+    release = publish(at=later)
+    article = Article.objects.get(pk=release.article_id)
+    desk_of(editor).post(change(article), form(article, _withdraw="1"))
+    time_machine.move_to(later + timedelta(hours=1), tick=False)
+    assert client.get(release.address.path).status_code == 404
+    page = client.get(change(article)).content.decode()
+    assert 'name="_publish"' in page
 
 
 def test_an_editor_cannot_retract(publish, editor, desk_of):

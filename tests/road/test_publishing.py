@@ -116,6 +116,14 @@ def test_a_renamed_story_redirects_from_its_old_address(publish, editor, client)
     assert client.get(new).status_code == 200
 
 
+def test_a_planned_new_address_tells_nobody_about_itself(publish, editor, client):
+    article = publish("Wetter").article
+    article.slug = "geheimer-plan"
+    later = timezone.now() + timedelta(hours=1)
+    planned = desk.publish(desk.save(article, by=editor), by=editor, at=later)
+    assert client.get(planned.address.path).status_code == 404
+
+
 def test_a_second_story_of_the_same_name_gets_a_number(publish):
     paths = [publish("Wetter").address.path for _ in range(3)]
     assert paths == ["/lokales/wetter/", "/lokales/wetter-2/", "/lokales/wetter-3/"]

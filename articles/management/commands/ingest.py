@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import translation
 
 from articles import desk
@@ -15,9 +16,10 @@ from articles.models import Article, Paper
 from articles.wire.decode import Unreadable, decode
 from articles.wire.known import read_with_the_house
 from articles.wire.report import report
-from articles.wire.take_in import Taken, Wishes, take_in
+from articles.wire.take_in import Taken, Wishes, check, take_in
 from media.desk.take_in import take_in as take_picture
 from media.models import Image
+from record.claim import claim
 from record.keeping import keep
 
 DONE, UNREADABLE, KEPT = 0, 1, 2
@@ -76,23 +78,20 @@ class Command(BaseCommand):
         except ValueError:
             said = f"“{text}” is no instant; write it like 2026-03-29T06:00 or …T06:00+02:00."
             raise CommandError(said, returncode=UNREADABLE) from None
+        if not 1900 < at.year < 2200:
+            raise CommandError(f"“{text}” is out of reach.", returncode=UNREADABLE)
         zone = Paper.objects.values_list("time_zone", flat=True).first() or "Europe/Berlin"
         return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))
 
     def _one(self, file) -> int:
-        try:
-            text = decode(_bytes(file))
-            image = self._picture(file)
-        except (Unreadable, desk.Refused) as no:
-            self._say(file, None, [str(no)])
-            return UNREADABLE
         wishes = Wishes(self.options["create_sections"], self.options["adopt_notices"])
         try:
-            taken = take_in(
-                read_with_the_house(text), by=self.user, name=file.name, image=image, wishes=wishes
-            )
-        except desk.Refused as no:
-            self._say(file, None, no.sentences)
+            parts = read_with_the_house(decode(_bytes(file)))
+            check(parts, by=self.user, wishes=wishes)  # a refused text leaves no picture behind
+            image = self._picture(file)
+            taken = take_in(parts, by=self.user, name=file.name, image=image, wishes=wishes)
+        except (Unreadable, desk.Refused) as no:
+            self._say(file, None, [str(no)])
             return UNREADABLE
         refusals = self._publish(taken)
         self._say(file, taken, [*refusals, *taken.warnings])
@@ -118,12 +117,14 @@ class Command(BaseCommand):
             )
         return self._with_alt(known)
 
+    @transaction.atomic
     def _with_alt(self, image):
         """The same picture again: a new alternative text counts, an old one stays."""
         alt, decorative = self.options["alt"], self.options["decorative"]
         if (alt and alt != image.alt) or (decorative and not image.decorative):
-            image.alt, image.decorative = alt[:300], decorative
-            image.save()
+            claim(image)
+            image.alt, image.decorative = "" if decorative else alt[:300], decorative
+            image.save(update_fields=["alt", "decorative"])
             keep(image, by=self.user)
         return image
 

@@ -26,6 +26,8 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def differs(self, pk, *, mend) -> bool:
+        # The verbs take the story's row first, so between reading and mending nothing is decided.
+        Article.objects.select_for_update().get(pk=pk)
         should = expected(pk)
         if _values(should) == _values(Listed.objects.filter(article=pk)):
             return False

@@ -1,0 +1,57 @@
+"""The course of a story: what readers get of it and when, as the record stands now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.models import FOREVER, Article, Release
+
+
+@dataclass(frozen=True)
+class Course:
+    """The decisions that count, newest first; plans that were outranked are not among them."""
+
+    decisions: tuple[Release, ...]
+    now: datetime
+
+    def given_by(self, instant: datetime) -> Release | None:
+        """The last edition readers have had, or will have had, before a decision takes effect.
+
+        What starts at that very instant is replaced by the decision and was never seen, unless
+        it is before readers already.
+        """
+        for release in self.decisions:
+            seen = release.starts_at < instant or release.starts_at <= self.now
+            if release.edition_id and seen:
+                return release
+        return None
+
+    def plans(self, until: datetime = FOREVER) -> list[Release]:
+        """The editions that are to go live later but before an instant, the next one first."""
+        coming = [r for r in self.decisions if self.now < r.starts_at < until and r.edition_id]
+        return coming[::-1]
+
+    def standing(self) -> Release | None:
+        """What counts now; it may be “nothing”."""
+        return next((r for r in self.decisions if r.starts_at <= self.now), None)
+
+    def shows(self) -> bool:
+        """Do readers have an edition now?"""
+        standing = self.standing()
+        return standing is not None and standing.edition_id is not None
+
+
+def course_of(article: Article, now: datetime) -> Course:
+    """Read the course of a story back to the last edition that readers have had.
+
+    Of two decisions the later one wins from its start on.
+    """
+    counting, until = [], FOREVER
+    newest_first = article.releases.select_related("address", "section").order_by("-number")
+    for release in newest_first.iterator(chunk_size=50):
+        if release.starts_at >= until:
+            continue
+        counting.append(release)
+        until = release.starts_at
+        if release.edition_id and until <= now:
+            break  # what readers had before this says nothing new, be it a thousand releases
+    return Course(tuple(counting), now)
