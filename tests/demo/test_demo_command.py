@@ -37,6 +37,22 @@ def test_every_live_story_of_the_demo_has_a_page_of_at_most_eight_queries(
             assert client.get(release.address.path).status_code == 200
 
 
+def test_an_interrupted_filling_leaves_an_empty_paper(db, monkeypatch):
+    def stop(filler, story):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("articles.demo.fill.Filler.publish", stop)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("demo", verbosity=0)
+    assert not Article.objects.exists()
+
+
+def test_the_demo_and_its_known_password_stay_out_of_a_public_paper(db, settings):
+    settings.HTTPS = True
+    with pytest.raises(CommandError):
+        call_command("demo", verbosity=0)
+
+
 def test_the_demo_stays_out_of_a_paper_with_stories_of_its_own(write):
     write("Unsere eigene Geschichte")
     with pytest.raises(CommandError):

@@ -1,8 +1,10 @@
 """Fill an empty paper with the demo newspaper."""
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from articles.demo import load
 from articles.demo.fill import Filler
@@ -22,6 +24,11 @@ class Command(BaseCommand):
     help = "Fill an empty paper with “Der Morgenbote”; a second time changes nothing."
 
     def handle(self, **options):
+        if settings.HTTPS:
+            raise CommandError(
+                "The demo's password is known to everybody; it is not for a public paper. "
+                "Run with DEMO=0."
+            )
         demo = load()
         own = Article.objects.exclude(headline__in=[story.headline for story in demo.stories])
         paper = Paper.objects.first()
@@ -33,8 +40,9 @@ class Command(BaseCommand):
         if Article.objects.exists():
             raise CommandError("The demo newspaper is there in part; start from an empty database.")
         self.stdout.write(f"Filling “{demo.paper.name}” with {len(demo.stories)} stories …")
-        members = {name: _member(name, *words) for name, words in LOGINS.items()}
-        Filler(demo, by=members["karla"]).fill()
+        with transaction.atomic():  # interrupted, it leaves an empty paper to fill anew
+            members = {name: _member(name, *words) for name, words in LOGINS.items()}
+            Filler(demo, by=members["karla"]).fill()
 
 
 def _member(name, first, last, role):
