@@ -39,7 +39,8 @@ class SectionAdmin(AliasSearch, NounAdmin):
     ]
 
     def get_readonly_fields(self, request, obj=None):
-        return ["slug"] if obj is not None and stands(obj) else []
+        """Where stories stood, the address and the lineage their lists were kept by stay."""
+        return ["slug", "parent"] if obj is not None and stands(obj) else []
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "parent":
@@ -48,6 +49,6 @@ class SectionAdmin(AliasSearch, NounAdmin):
 
 
 def stands(section: Section) -> bool:
-    """Whether the section's slug is part of an address somebody may have kept."""
+    """Whether a story stands or stood here: its address may be kept, its lists are."""
     given = Address.objects.filter(path__startswith=f"/{section.slug}/")
     return given.exists() or Release.objects.filter(section=section).exists()
