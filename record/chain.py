@@ -8,6 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
 START = "0" * 64
+EMPTY = (None, "", [], {}, ())
 
 
 class _Encoder(DjangoJSONEncoder):
@@ -31,9 +32,14 @@ def digest(text: str) -> str:
 
 
 def of_row(row: Model) -> list:
-    """What the change log keeps of an appended row: table, number and digest of all its columns."""
+    """What the change log keeps of an appended row: table, number and digest of its columns.
+
+    A column that says nothing is left out, so that a later newsroom may add columns and the
+    digests of older rows stay true.
+    """
     columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    return [row._meta.label_lower, row.pk, digest(canonical(columns))]
+    said = {name: value for name, value in columns.items() if value not in EMPTY}
+    return [row._meta.label_lower, row.pk, digest(canonical(said))]
 
 
 def link(previous: str, *, number: int, at: datetime, verb: str, keys: list, rows: list) -> str:

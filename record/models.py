@@ -107,3 +107,13 @@ class Erasure(models.Model):
 
     def __str__(self):
         return self.key
+
+
+class Mark(models.Model):
+    """How far a worker has read the change log; what it does is done again rather than lost."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self):
+        return f"{self.name}: {self.number}"

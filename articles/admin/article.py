@@ -14,6 +14,7 @@ from articles import desk
 from articles.admin import article_verbs, names, paste, preview
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_state import ScreenState
+from articles.admin.pages import PAGES
 from articles.admin.story_list import StoryList
 from articles.models import Article
 from media.admin.history import Unlogged
@@ -94,6 +95,10 @@ class ArticleAdmin(Unlogged, StoryList, admin.ModelAdmin):
                 self.admin_site.admin_view(preview.typed),
                 name="articles_article_typed",
             ),
+        ]
+        own += [
+            path(route, self.admin_site.admin_view(view), name=f"articles_article_{name}")
+            for route, view, name in PAGES
         ]
         return own + super().get_urls()
 

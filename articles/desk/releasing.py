@@ -12,6 +12,7 @@ from articles.desk.remembered import remember_new
 from articles.models import Article, Edition, EditionText, Release
 from media.models import ImageUse
 from record import changes
+from record.chain import digest
 
 
 def append_edition(article: Article, *, kind: str, by, wrong="", right="") -> Edition:
@@ -22,11 +23,11 @@ def append_edition(article: Article, *, kind: str, by, wrong="", right="") -> Ed
         article=article,
         number=last + 1,
         kind=kind,
-        wrong=wrong,
-        right=right,
         at=timezone.now(),
         by=by,
         digest=content.digest(),
+        note_digest=digest(f"{wrong}\n{right}") if wrong else "",
+        corrections=_corrections_by(article, kind),
         story_kind=content.kind,
         language=content.language,
         ai_involvement=content.ai,
@@ -34,8 +35,14 @@ def append_edition(article: Article, *, kind: str, by, wrong="", right="") -> Ed
         names=snapshot.names_of(article),
     )
     head, body = content.texts()
-    EditionText.objects.create(edition=edition, head=head, body=body)
+    EditionText.objects.create(edition=edition, head=head, body=body, wrong=wrong, right=right)
     return edition
+
+
+def _corrections_by(article: Article, kind: str) -> int | None:
+    """How many corrections the story has with this edition; None for none."""
+    before = article.editions.filter(kind=Edition.Kind.CORRECTION).count()
+    return before + (kind == Edition.Kind.CORRECTION) or None
 
 
 def append_release(

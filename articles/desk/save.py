@@ -21,6 +21,8 @@ PLAIN = (
     "lead_alt",
     "embargo_source",
     "proposed_section",
+    "noindex_reason",
+    "desk_note",
 )
 
 
@@ -40,6 +42,7 @@ def save(article: Article, *, by, tags: list[str] | None = None, bylines=None) -
         article.created_by = by
     else:
         claim(article)
+    _note_embargo(article, by)
     _make_plain(article)
     text = body.read(article.body)
     if not text.lossy:  # a text of a newer newsroom stays as it came, block for block
@@ -50,8 +53,19 @@ def save(article: Article, *, by, tags: list[str] | None = None, bylines=None) -
         _rewrite_tags(article, tags)
     if bylines is not None:
         _rewrite_bylines(article, bylines)
+    article.digest = content_of(article).digest()
+    Article.objects.filter(pk=article.pk).update(digest=article.digest)
     keep_version(article, by=by)
     return article
+
+
+def _note_embargo(article, by):
+    """Who set the embargo, and when: whoever saved it first with this hour."""
+    before = Article.objects.filter(pk=article.pk).values_list("embargo_until", flat=True).first()
+    if article.embargo_until == before:
+        return
+    article.embargo_set_by = by if article.embargo_until else None
+    article.embargo_set_at = timezone.now() if article.embargo_until else None
 
 
 def _make_plain(article):
@@ -74,6 +88,11 @@ def keep_version(article: Article, *, by) -> DeskVersion:
             "desk_state": article.desk_state,
             "embargo_until": article.embargo_until and article.embargo_until.isoformat(),
             "embargo_source": article.embargo_source,
+            "noindex_reason": article.noindex_reason,
+            "desk_note": article.desk_note,
+            "assigned_to": article.assigned_to_id,
+            "due_at": article.due_at and article.due_at.isoformat(),
+            "needs_legal": article.needs_legal,
         },
         saved_at=timezone.now(),
         saved_by=by,

@@ -1,11 +1,15 @@
 from articles.models.address import Address
 from articles.models.article import AIInvolvement, Article, BodyUse, DeskVersion, StoryKind
+from articles.models.buffer import Buffer, Presence
 from articles.models.contributor import Byline, Contributor
+from articles.models.duty import ErasureOrder, Hold, Seal
 from articles.models.edition import Edition, EditionText
 from articles.models.notice import Notice, NoticeRegion, NoticeWording
+from articles.models.objection import Objection, ObjectionFile
 from articles.models.paper import Paper
 from articles.models.release import FOREVER, Listed, Release
 from articles.models.section import Section
+from articles.models.share import ShareLink, ShareView
 from articles.models.tag import Tag, Tagged, fold
 
 __all__ = [
@@ -14,18 +18,27 @@ __all__ = [
     "Address",
     "Article",
     "BodyUse",
+    "Buffer",
     "Byline",
     "Contributor",
     "DeskVersion",
     "Edition",
     "EditionText",
+    "ErasureOrder",
+    "Hold",
     "Listed",
     "Notice",
     "NoticeRegion",
     "NoticeWording",
+    "Objection",
+    "ObjectionFile",
     "Paper",
+    "Presence",
     "Release",
+    "Seal",
     "Section",
+    "ShareLink",
+    "ShareView",
     "StoryKind",
     "Tag",
     "Tagged",

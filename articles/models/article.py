@@ -49,6 +49,7 @@ class Article(models.Model):
     class DeskState(models.TextChoices):
         DRAFT = "draft", _("draft")  # nothing for readers
         REVIEW = "review", _("to be approved")  # nothing for readers
+        READY = "ready", _("ready")  # nothing for readers; whoever may publish can
         DONE = "done", _("published")  # what readers have is said by the releases
         BINNED = "binned", _("in the bin")  # nothing for readers, kept for the desk
 
@@ -114,7 +115,13 @@ class Article(models.Model):
         _("state"), max_length=8, choices=DeskState, default=DeskState.DRAFT
     )
     embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
-    embargo_source = models.CharField(_("embargo set by"), max_length=120, blank=True)
+    embargo_source = models.CharField(
+        _("whose embargo"), max_length=120, blank=True, help_text=_("Who asks for it.")
+    )
+    embargo_set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    embargo_set_at = models.DateTimeField(null=True, editable=False)
     wire_date = models.DateTimeField(
         _("date in the copy"), null=True, blank=True, help_text=_("When the agency sent it.")
     )
@@ -125,6 +132,25 @@ class Article(models.Model):
     wire_content = models.JSONField(null=True, editable=False)  # as the copy said it last
     fingerprint = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     noindex = models.BooleanField(_("keep out of search engines"), default=False)
+    noindex_reason = models.CharField(_("why"), max_length=300, blank=True)
+
+    # The way through the desk
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned",
+        verbose_name=_("assigned to"),
+    )
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    desk_note = models.TextField(_("note to the desk"), blank=True, max_length=2000)
+    needs_legal = models.BooleanField(_("must be read by a lawyer"), default=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    approved_digest = models.CharField(max_length=64, blank=True, editable=False)
+    digest = models.CharField(max_length=64, blank=True, editable=False)  # of what it says now
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
@@ -152,6 +178,16 @@ class Article(models.Model):
             ("correct_article", _("Can correct published articles")),
             ("retract_article", _("Can retract articles")),
             ("ingest_article", _("Can take in agency copy")),
+            ("approve_article", _("Can approve what needs a second pair of eyes")),
+            ("clear_article", _("Can clear articles that a lawyer must read")),
+            ("assign_article", _("Can assign articles to others")),
+            ("share_article", _("Can share drafts by link")),
+            ("travel_article", _("Can see what readers had at any time")),
+            ("remove_article", _("Can remove articles for legal reasons")),
+            ("hold_article", _("Can put articles under legal hold")),
+            ("seal_article", _("Can seal passages and editions")),
+            ("see_sealed_article", _("Can see what was removed or sealed")),
+            ("erase_article", _("Can order and confirm erasures")),
         ]
 
     def __str__(self):
@@ -188,10 +224,15 @@ class BodyUse(models.Model):
 
 
 class DeskVersion(models.Model):
-    """A working copy as it was saved; every save is kept."""
+    """A working copy as it was saved, or as somebody had it who then took another text.
+
+    Every save is kept. A text set aside (`aside`) belongs to the version it was begun from.
+    """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="desk_versions")
     version = models.PositiveIntegerField()
+    aside = models.BooleanField(default=False)
+    why = models.CharField(max_length=200, blank=True)
     content = models.JSONField()
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
@@ -199,7 +240,11 @@ class DeskVersion(models.Model):
     class Meta:
         ordering = ["article", "-version"]
         constraints = [
-            models.UniqueConstraint(fields=["article", "version"], name="one_row_per_saved_version")
+            models.UniqueConstraint(
+                fields=["article", "version"],
+                condition=Q(aside=False),
+                name="one_row_per_saved_version",
+            )
         ]
 
     def __str__(self):

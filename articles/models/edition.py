@@ -21,15 +21,16 @@ class Edition(models.Model):
         FIRST = "first", _("first edition")
         UPDATE = "update", _("update")  # moves dateModified
         CORRECTION = "correction", _("correction")  # moves it, and says what was wrong
+        SLIP = "slip", _("slip mended")  # silent to readers: dateModified stays
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=12, choices=Kind)
-    wrong = models.TextField(blank=True)  # a correction: what was wrong …
-    right = models.TextField(blank=True)  # … and what is right
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)  # of head and body
+    note_digest = models.CharField(max_length=64, blank=True)  # of wrong and right
+    corrections = models.PositiveIntegerField(null=True)  # how many readers were given by then
     # What the rules of notices ask of the content, beside what is in Listed.
     story_kind = models.CharField(max_length=16, choices=StoryKind)
     language = models.CharField(max_length=2)
@@ -41,8 +42,8 @@ class Edition(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="one_edition_per_number"),
             models.CheckConstraint(
-                condition=~Q(kind="correction") | ~Q(wrong="") & ~Q(right=""),
-                name="correction_says_what_was_wrong_and_what_is_right",
+                condition=~Q(kind="correction") | ~Q(note_digest=""),
+                name="correction_has_words_of_its_own",
             ),
         ]
 
@@ -51,10 +52,13 @@ class Edition(models.Model):
 
 
 class EditionText(models.Model):
-    """The words of an edition, as canonical JSON: the head lists need, and the body."""
+    """The words of an edition, as canonical JSON: the head lists need, and the body.
+
+    A correction says what was wrong and what is right; every other edition leaves both empty.
+    """
 
     append_only = True
-    erasable = ("head", "body")
+    erasable = ("head", "body", "wrong", "right")
     erased_by = "edition"
 
     edition = models.OneToOneField(
@@ -62,6 +66,16 @@ class EditionText(models.Model):
     )
     head = models.TextField()
     body = models.TextField()
+    wrong = models.TextField(blank=True)
+    right = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(wrong="", right="") | ~Q(wrong="") & ~Q(right=""),
+                name="correction_says_what_was_wrong_and_what_is_right",
+            ),
+        ]
 
     def __str__(self):
         return str(self.edition_id)

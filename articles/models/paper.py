@@ -32,6 +32,9 @@ class Paper(models.Model):
         _("responsible person"), blank=True, help_text=_("Name and address: § 18 (2) MStV.")
     )
     contact_email = models.EmailField(_("address for readers' corrections"), blank=True)
+    public_history = models.BooleanField(
+        _("readers may see the versions of a story"), default=False
+    )
     version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
@@ -61,4 +64,5 @@ PUBLIC = (
     "imprint",
     "responsible",
     "contact_email",
+    "public_history",
 )

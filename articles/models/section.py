@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import models
@@ -70,6 +71,18 @@ class Section(models.Model):
         default=list,
         blank=True,
         help_text=_("Labels in agency copy that mean this section, such as ASIEN."),
+    )
+    needs_approval = models.BooleanField(
+        _("second pair of eyes"),
+        default=False,
+        help_text=_("Somebody who may approve has to read every story before readers get it."),
+    )
+    staff = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="sections",
+        verbose_name=_("who publishes here"),
+        help_text=_("Nobody chosen: everybody with the right to publish."),
     )
     version = models.PositiveIntegerField(default=0, editable=False)
 

@@ -45,6 +45,11 @@ class Tag(TagBase):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
     )
+    sensitive = models.BooleanField(
+        _("sensitive"),
+        default=False,
+        help_text=_("Stories with this tag need a second pair of eyes before readers get them."),
+    )
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = TagQuerySet.as_manager()

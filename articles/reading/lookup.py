@@ -83,7 +83,7 @@ def corrections_of(reading: Reading, shown: Given) -> list[Edition]:
         number__lte=shown.number,
         releases__starts_at__lte=reading.at,
     )
-    return list(rows.distinct().order_by("number"))
+    return list(rows.select_related("text").distinct().order_by("number"))
 
 
 @dataclass(frozen=True)

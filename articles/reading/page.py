@@ -154,7 +154,7 @@ def _agency(reading, pk) -> str:
 
 def _corrections(story, reading) -> tuple[CorrectionShown, ...]:
     rows = corrections_of(reading, story)
-    return tuple(CorrectionShown(wrong=row.wrong, right=row.right, at=row.at) for row in rows)
+    return tuple(CorrectionShown(row.text.wrong, row.text.right, row.at) for row in rows)
 
 
 def _notices(story, reading, section, parent, agencies):

@@ -179,7 +179,7 @@ def test_reasons_and_corrections_are_kept_without_control_characters(publish, ch
     typed = {"correction_wrong": f"4{NUL}1", "correction_right": "14\x0b"}
     client.post(change(article), form(article, _correct="1", **typed))
     edition = article.editions.latest("number")
-    assert (edition.wrong, edition.right) == ("41", "14")
+    assert (edition.text.wrong, edition.text.right) == ("41", "14")
     article.refresh_from_db()
     client.post(change(article), form(article, _retract="1", retract_reason=f"Irr{NUL}tum\x9f"))
     assert article.releases.latest("number").reason == "Irrtum"

@@ -4,11 +4,11 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from articles.models import Edition, EditionText, Release
+from articles.models import Edition, EditionText, Release, Seal
 from record import guards
 from record.models import AuditEntry, Change, Erasure, State
 
-GUARDED = [Edition, EditionText, Release, State, Change, AuditEntry, Erasure]
+GUARDED = [Edition, EditionText, Release, Seal, State, Change, AuditEntry, Erasure]
 
 
 def refused(action) -> bool:
@@ -44,6 +44,13 @@ def one_of_each(publish, chief, editor):
         at=timezone.now(),
         ordered_by=chief,
         confirmed_by=editor,
+    )
+    Seal.objects.create(
+        article=release.article,
+        edition=release.edition,
+        ground="Az. 1 O 1/26",
+        at=timezone.now(),
+        by=chief,
     )
     return release
 
