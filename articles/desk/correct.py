@@ -3,7 +3,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.desk import gate, releasing
+from articles.desk.course import course_of
 from articles.models import Article, Edition, Release
+from articles.plain import plain
 from record.claim import claim
 from record.refusal import Refused
 
@@ -12,7 +14,7 @@ from record.refusal import Refused
 def correct(article: Article, *, wrong: str, right: str, by) -> Release:
     """Put a mended text before readers now, and say what was wrong and what is right.
 
-    It outranks every update that was scheduled before it.
+    It outranks every update that was scheduled before it; planned ends stay.
 
     Raises:
         Refused: nothing is published, the correction does not say what it mends, somebody saved
@@ -21,17 +23,19 @@ def correct(article: Article, *, wrong: str, right: str, by) -> Release:
     """
     now = timezone.now()
     claim(article)
-    standing = Release.objects.of(article, now)
-    if standing is None or standing.edition_id is None:
+    course = course_of(article, now)
+    if not course.shows():
         raise Refused(
             _("Only a published article can be corrected; this one is not before readers.")
         )
-    if not wrong.strip() or not right.strip():
+    wrong, right = plain(wrong).strip(), plain(right).strip()
+    if not wrong or not right:
         raise Refused(_("A correction says what was wrong and what is right. Please fill in both."))
-    gate.check(article, at=now)
-    edition = releasing.append_edition(
-        article, kind=Edition.Kind.CORRECTION, by=by, wrong=wrong.strip(), right=right.strip()
-    )
+    gate.check(article, at=now, by=by)
+    ends = course.take_downs(after=now)
+    kind = Edition.Kind.CORRECTION
+    edition = releasing.append_edition(article, kind=kind, by=by, wrong=wrong, right=right)
     release = releasing.append_release(article, edition, starts_at=now, by=by)
-    releasing.announce("correct", release, by=by, rows=[edition, release])
+    laid = [release, *(releasing.restate(end, by=by) for end in ends)]
+    releasing.announce("correct", laid, by=by, edition=edition)
     return release

@@ -25,6 +25,20 @@ class Course:
                 return release
         return None
 
+    def coming(self, after: datetime | None = None) -> list[Release]:
+        """Every decision that will count later than an instant (now), the next one first."""
+        after = max(after or self.now, self.now)
+        return [r for r in self.decisions if r.starts_at > after][::-1]
+
+    def before(self, instant: datetime) -> Release | None:
+        """What counts just before an instant; it may be “nothing”."""
+        return next((r for r in self.decisions if r.starts_at < instant), None)
+
+    def take_downs(self, after: datetime) -> list[Release]:
+        """The planned ends that will really take something off readers later than an instant."""
+        ends = [r for r in self.coming(after) if r.edition_id is None]
+        return [end for end in ends if (was := self.before(end.starts_at)) and was.edition_id]
+
     def plans(self, until: datetime = FOREVER) -> list[Release]:
         """The editions that are to go live later but before an instant, the next one first."""
         coming = [r for r in self.decisions if self.now < r.starts_at < until and r.edition_id]
@@ -46,7 +60,9 @@ def course_of(article: Article, now: datetime) -> Course:
     Of two decisions the later one wins from its start on.
     """
     counting, until = [], FOREVER
-    newest_first = article.releases.select_related("address", "section").order_by("-number")
+    newest_first = article.releases.select_related("address", "section", "edition").order_by(
+        "-number"
+    )
     for release in newest_first.iterator(chunk_size=50):
         if release.starts_at >= until:
             continue

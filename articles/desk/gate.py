@@ -1,13 +1,13 @@
 """Every reason not to publish, each with its sentence and the place to mend it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from articles import body
+from articles.desk.reason import Reason
 from articles.models import Article, Release
 from articles.slugs import slugify
 from media import gate as pictures
@@ -16,21 +16,29 @@ from record.refusal import Refused
 HEADLINE_MOST, LEAD_MOST = 110, 400
 
 
-@dataclass(frozen=True)
-class Reason:
-    """One reason: whether it blocks or only asks, and which field or block it is about."""
-
-    code: str
-    sentence: str
-    blocks: bool = True
-    field: str = ""
-    block: str = ""
-
-
-def check(article: Article, *, at: datetime) -> None:
+def check(article: Article, *, at: datetime, by=None) -> None:
     """Raise Refused with every blocking sentence, if there is one."""
+    check_person(article, by)
     against = [reason.sentence for reason in reasons(article, at=at) if reason.blocks]
     if against:
+        raise Refused(*against)
+
+
+def check_person(article: Article, by) -> None:
+    """Refuse whoever may not bring back what the law took away; None is an import.
+
+    Raises:
+        Refused: with the sentence for the desk.
+    """
+    standing = Release.objects.of(article, timezone.now())
+    removed = standing is not None and standing.absence == Release.Absence.LEGAL
+    if removed and not (by is not None and by.has_perm("articles.remove_article")):
+        raise Refused(_("The story was removed for legal reasons; the legal desk decides on it."))
+
+
+def check_embargo(article: Article, at: datetime) -> None:
+    """Refuse an instant before the embargo ends."""
+    if against := [reason.sentence for reason in _embargo(article, at)]:
         raise Refused(*against)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils import timezone
 
+from articles.content import Content
 from articles.desk import lists, snapshot
 from articles.desk.addresses import address_for
 from articles.desk.course import Course, course_of
@@ -53,11 +54,13 @@ def append_release(
     by,
     first_published_at: datetime | None = None,
 ) -> Release:
-    """Decide that readers get this edition from an instant on."""
+    """Decide that readers get this edition from an instant on; a mended slip moves no date."""
     now = timezone.now()
     starts_at = max(starts_at, now)
     before = course_of(article, now).given_by(starts_at)
-    first = (before and before.first_published_at) or first_published_at or starts_at
+    changed_at = starts_at if before else None
+    if edition.kind == Edition.Kind.SLIP:
+        changed_at = before and before.changed_at
     return Release.objects.create(
         article=article,
         number=_next_number(article),
@@ -67,8 +70,10 @@ def append_release(
         decided_by=by,
         address=address_for(article),
         section=article.section,
-        first_published_at=first,
-        changed_at=starts_at if before else None,
+        first_published_at=(before and before.first_published_at)
+        or first_published_at
+        or starts_at,
+        changed_at=changed_at,
     )
 
 
@@ -96,6 +101,34 @@ def append_absence(replaced: Release, *, absence: str, reason: str, starts_at, b
     )
 
 
+def restate(release: Release, *, by, starts_at: datetime | None = None) -> Release:
+    """Decide once more what was decided before, so that it outranks what came between.
+
+    Args:
+        starts_at: another instant to count from; dates that were that of its start move along.
+    """
+    starts_at = starts_at or release.starts_at
+    if release.edition_id is None:
+        why = {"absence": release.absence, "reason": release.reason}
+        return append_absence(release, **why, starts_at=starts_at, by=by)
+
+    def moved(date):
+        return starts_at if date == release.starts_at > timezone.now() else date
+
+    return Release.objects.create(
+        article=release.article,
+        number=_next_number(release.article),
+        edition=release.edition,
+        starts_at=starts_at,
+        decided_at=timezone.now(),
+        decided_by=by,
+        address=release.address,
+        section=release.section,
+        first_published_at=moved(release.first_published_at),
+        changed_at=moved(release.changed_at),
+    )
+
+
 def stop(plan: Release, course: Course, *, starts_at: datetime, by) -> Release:
     """Decide that a planned edition does not go live: what readers have not, they do not get.
 
@@ -111,23 +144,44 @@ def stop(plan: Release, course: Course, *, starts_at: datetime, by) -> Release:
     )
 
 
-def announce(verb: str, release: Release, *, by, rows, reason: str = "", data=None) -> None:
-    """Enter the release in its lists and, as the last statement, in the change log."""
-    article, content, states = release.article, None, []
-    if release.edition_id:
-        content = snapshot.content_of(article)
+def announce(
+    verb: str,
+    releases: list[Release],
+    *,
+    by,
+    edition: Edition | None = None,
+    reason: str = "",
+    data: dict | None = None,
+) -> None:
+    """Enter releases in their lists and, as the last statement, in the change log.
+
+    Args:
+        releases: just appended, in the order of their numbers.
+        edition: the new edition among them, made of the working copy as it stands.
+    """
+    article, states = releases[0].article, []
+    if edition is not None:
         states = remember_new(article)
-        _note_pictures(release)
-    listed = lists.enter(release, content)
+        _note_pictures(next(r for r in releases if r.edition_id == edition.pk))
+    listed = set().union(*(lists.enter(release, _head(release)) for release in releases))
+    if article.editions.filter(kind=Edition.Kind.CORRECTION).exists():
+        listed.add("corrections")
     changes.record(
         verb,
         subject=article.key,
         by=by,
         keys=[article.key, *(f"in:{name}" for name in listed), *(state.key for state in states)],
-        rows=[*rows, *states],
+        rows=[*filter(None, [edition]), *releases, *states],
         reason=reason,
         data=data,
     )
+
+
+def _head(release: Release) -> Content | None:
+    """What the lists need of an edition; its body stays where it is."""
+    if release.edition_id is None:
+        return None
+    return Content.from_values(release.edition.text.head_values(), {})
 
 
 def _note_pictures(release: Release) -> None:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk import releasing
 from articles.desk.course import course_of
+from articles.desk.plans import back_to_the_desk
 from articles.models import Article, Release
 from record.claim import claim
 from record.refusal import Refused
@@ -34,5 +35,6 @@ def withdraw(article: Article, *, reason: str, by) -> Release:
         release = releasing.stop(plans[0], course, starts_at=now, by=by)
     else:
         raise Refused(_("Readers have nothing of this article and nothing is planned for it."))
-    releasing.announce("withdraw", release, by=by, rows=[release], reason=reason.strip())
+    back_to_the_desk(article)
+    releasing.announce("withdraw", [release], by=by, reason=reason.strip())
     return release

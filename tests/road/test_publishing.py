@@ -51,7 +51,7 @@ def test_an_update_replaces_the_page_and_keeps_its_first_date(publish, editor, c
     first = publish("Alte Überschrift", slug="faehre")
     article = first.article
     article.headline = "Neue Überschrift"
-    second = desk.publish(desk.save(article, by=editor), by=editor)
+    second = desk.publish(desk.save(article, by=editor), by=editor, kind="update")
     assert "Neue Überschrift" in client.get(first.address.path).content.decode()
     assert second.first_published_at == first.first_published_at
     assert second.changed_at == second.starts_at
@@ -71,7 +71,7 @@ def test_a_correction_outranks_the_update_scheduled_before_it(
     article = publish("Erste Fassung", slug="fassung").article
     later = timezone.now() + timedelta(hours=2)
     article.headline = "Geplante Fassung"
-    desk.publish(desk.save(article, by=editor), by=editor, at=later)
+    desk.publish(desk.save(article, by=editor), by=editor, at=later, kind="update")
     article.headline = "Berichtigte Fassung"
     article = desk.save(article, by=editor)
     release = desk.correct(article, wrong="alt", right="neu", by=editor)

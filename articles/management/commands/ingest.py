@@ -138,7 +138,8 @@ class Command(BaseCommand):
         if not self.user.has_perm("articles.publish_article"):
             return ["This account may not publish."]
         try:
-            desk.publish(article, by=self.user, at=self.at)
+            # An agency that sends its copy again sends an update; corrections are the desk's.
+            desk.publish(article, by=self.user, at=self.at, kind="update")
         except desk.Refused as no:
             return no.sentences
         return []
