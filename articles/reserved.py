@@ -25,6 +25,7 @@ RESERVED = frozenset(
         "oembed",
         "robots.txt",
         "search",
+        "shared",
         "sitemap.xml",
         "sitemaps",
         "static",

@@ -39,13 +39,19 @@ def _problems(image, at, alt, user) -> Iterator[Problem]:
 
 def _window(image, at, found, user) -> Iterator[Problem]:
     clock = Reading(at)
-    uses = image.given_to_readers.exclude(user=user).count() if user else 0
+    uses = _other_users(image, user) if user else 0
     rights = Rights.from_state(image.as_state(), uses=uses, credit_problems=found)
     yield from usable(rights, clock)
     if clock.until is not None:
         until = formats.date_format(timezone.localtime(clock.until), "DATETIME_FORMAT")
         sentence = _("it may be shown until %(until)s.") % {"until": until}
         yield Problem("image_licence_ends", sentence)
+
+
+def _other_users(image, user) -> int:
+    """How many other stories have shown the picture, will, or do."""
+    others = image.given_to_readers.exclude(user=user)
+    return others.values("user").distinct().count()
 
 
 def _with_title(image, problem) -> Problem:

@@ -11,6 +11,7 @@ from media.shown import Shown
 from record.reading import Reading
 
 PREFIX = "/images/"
+DESK_PREFIX = "/admin/desk/images/"  # for staff, without rights and without a clock
 MIDDLE = 800
 SHARE = Recipe(1200, "16x9", "jpeg")
 # The files carry the line of the house's language; pages speak their own.
@@ -52,7 +53,7 @@ def picture(
     if shown != pk:  # the story's words were about another picture
         caption = alt = ""
     credit = credit_of(reading, state)
-    files = Files(state, credit)
+    files = Files(state, credit, files_at(reading))
     told = {"language": language, "nature": state["nature"], "source_type": state["source_type"]}
     return Shown(
         image=shown,
@@ -74,6 +75,11 @@ def picture(
     )
 
 
+def files_at(reading: Reading) -> str:
+    """Where a look finds picture files; the desk's own looks say `files_at` themselves."""
+    return getattr(reading, "files_at", PREFIX)
+
+
 def credit_of(reading: Reading, state: dict) -> Credit:
     """The credit of a remembered picture, with its agencies; an empty one if it has none."""
     remembered = reading.state(f"credit:{state['credit']}") if state["credit"] else None
@@ -90,8 +96,8 @@ def agencies_of(reading: Reading, pk: int) -> set[int]:
 class Files:
     """The delivered files of one picture: their names change with credit and focal point."""
 
-    def __init__(self, state: dict, credit: Credit):
-        self.state = state
+    def __init__(self, state: dict, credit: Credit, prefix: str = PREFIX):
+        self.state, self.prefix = state, prefix
         self.focus = (state["focus_x"], state["focus_y"])
         self.size = (state["width"], state["height"])
         self.packet = xmp.packet(
@@ -107,7 +113,10 @@ class Files:
         self.key = renditions.key_from(settings.SECRET_KEY)
 
     def address(self, recipe: Recipe) -> str:
-        return PREFIX + renditions.name(self.state["public_id"], recipe, self.fingerprint, self.key)
+        return self.prefix + self.name(recipe)
+
+    def name(self, recipe: Recipe) -> str:
+        return renditions.name(self.state["public_id"], recipe, self.fingerprint, self.key)
 
     def srcset(self, ratio: str = "") -> str:
         return renditions.srcset(renditions.ladder(self.size, ratio), self.address)

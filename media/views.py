@@ -5,13 +5,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.db.models import Max
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from media.files import renditions
 from media.files.recipes import CONTENT_TYPES
-from media.models import Image
-from media.pictures import PREFIX, Files, credit_of, usable_image
+from media.models import Image, ImageUse
+from media.pictures import Files, credit_of, usable_image
 from record.reading import Reading
 
 # Short, because nobody can call a recalled picture back from a reader's browser.
@@ -22,7 +23,7 @@ def file(request, name):
     """One file of a picture, as long as the picture may be shown.
 
     An address from before a correction leads to the corrected file; a picture whose rights are
-    over, or that was recalled, answers 410.
+    over, that was recalled, or whose stories are all gone, answers 410.
     """
     ordered = renditions.read_name(name, renditions.key_from(settings.SECRET_KEY))
     if ordered is None:
@@ -30,7 +31,7 @@ def file(request, name):
     pk = Image.objects.filter(public_id=ordered.public_id).values_list("pk", flat=True).first()
     reading = Reading(timezone.now())
     found = usable_image(reading, pk, "file") if pk else None
-    if found is None or found[0] != pk:
+    if found is None or found[0] != pk or is_gone(reading, pk):
         return HttpResponse(status=410, headers={"Cache-Control": "no-store"})
     files = Files(found[1], credit_of(reading, found[1]))
     if files.fingerprint != ordered.fingerprint:
@@ -38,9 +39,19 @@ def file(request, name):
     return _answer(made(files, ordered.recipe), ordered.recipe, reading)
 
 
+def is_gone(reading: Reading, pk: int) -> bool:
+    """Whether readers were given this picture and are given it no more.
+
+    One they never had stays at its address, which nobody knows: share links show it.
+    """
+    begun = ImageUse.objects.of(pk).begun(reading.at)
+    last = begun.aggregate(last=Max("until"))["last"]
+    return last is not None and reading.reached(last)
+
+
 def made(files: Files, recipe) -> Path:
     """The finished file; the first request makes it."""
-    path = Path(settings.RENDITIONS_ROOT) / files.address(recipe).removeprefix(PREFIX)
+    path = Path(settings.RENDITIONS_ROOT) / files.name(recipe)
     if not path.exists():
         master = default_storage.path(files.state["file"])
         data = renditions.make(master, recipe, files.focus, files.packet)

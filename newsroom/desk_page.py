@@ -9,13 +9,15 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin import my_queue, next_hours, objection_rows
+from articles.admin.article_state import coming
 from articles.admin.story_list import rows, with_status
 from articles.models import Article, Notice, Paper, Release
 from media.admin.image import without_credit
 from media.models import Image
 
 MOST = 8
-DAILY = ("Article", "Image", "Notice")
+DAILY = ("Article", "Image", "Notice", "Objection")
 RARE = ("Section", "Tag", "Contributor", "ImageCredit", "Agency", "Paper", "User", "Group")
 LABELS = {"Image": gettext_lazy("Picture desk")}
 PASTE = "admin:articles_article_paste"
@@ -84,6 +86,8 @@ def _waiting(user) -> Iterator[tuple[str, tuple[int, str]]]:
     if user.has_perm("articles.view_notice"):
         count = Notice.objects.filter(adopted_unchecked=True).count()
         yield "Notice", (count, _("to be checked"))
+    if objection_rows.may_see(user):
+        yield "Objection", (objection_rows.still_open().count(), _("open"))
 
 
 def overview(request) -> dict:
@@ -95,23 +99,27 @@ def overview(request) -> dict:
     if user.has_perm("articles.view_article"):
         stories = Article.objects.visible_to(user)
         stories = stories.select_related("section", "changed_by", "lead_image")
+        mine = my_queue.waiting_for(user, now)
         review = with_status(stories, "review", now).order_by("changed_at")
+        review = review.exclude(pk__in=[one.row.article.pk for one in mine])
         context |= {
+            "mine": mine,
             "waiting": rows(review[:MOST], now),
             "recent": rows(
                 stories.exclude(desk_state="binned").order_by("-changed_at")[:MOST], now
             ),
+            "next_hours": next_hours.lines(user, now),
             "plan": _plan(now),
         }
+    context["objections"] = objection_rows.waiting_for(user, now)
     if user.has_perm("articles.view_notice"):
         context["unchecked"] = Notice.objects.filter(adopted_unchecked=True)[:MOST]
     return context
 
 
 def _plan(now: datetime):
-    """Decisions that will start to count, with the headline they bring."""
-    coming = Release.objects.filter(starts_at__gt=now).order_by("starts_at", "pk")
-    return coming.select_related("article")[:MOST]
+    """What is planned for later than the strip shows."""
+    return coming(now + next_hours.HOURS).select_related("article")[:MOST]
 
 
 def _tiles(user, now) -> list[Tile]:
@@ -150,15 +158,14 @@ def _oldest(now) -> str:
 
 
 def _next(now) -> str:
-    coming = Release.objects.filter(starts_at__gt=now, edition__isnull=False)
-    at = coming.order_by("starts_at").values_list("starts_at", flat=True).first()
+    live = coming(now).filter(edition__isnull=False)
+    at = live.values_list("starts_at", flat=True).first()
     return _("next: %(at)s") % {"at": _clock(at, now)} if at else ""
 
 
 def _today(now) -> str:
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    started = Release.objects.started(now).filter(starts_at__gte=midnight, edition__isnull=False)
-    count = started.values("article").distinct().count()
+    count = Release.objects.visible(now).filter(starts_at__gte=midnight).count()
     return _("%(count)s of them today") % {"count": count} if count else ""
 
 

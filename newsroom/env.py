@@ -50,6 +50,61 @@ def address(name: str, default: str) -> str:
     return value
 
 
+MAIL_BACKENDS = "django.core.mail.backends"
+
+
+def mail(name: str, folder: Path) -> dict:
+    """How letters to the desk leave: smtp://user:password@host:port?tls=1, console: or file:path.
+
+    `tls=1` begins in the open and turns to TLS (587); smtps:// is TLS from the start (465).
+
+    Returns:
+        BACKEND and OPTIONS, and FROM, the sender, from `?from=` or "".
+    """
+    value = text(name, f"file:{folder}")
+    parts = urlsplit(value)
+    said = dict(parse_qsl(parts.query))
+    sender = said.pop("from", "")
+    if parts.scheme == "console" and value == "console:":
+        return {"BACKEND": f"{MAIL_BACKENDS}.console.EmailBackend", "OPTIONS": {}, "FROM": sender}
+    if parts.scheme == "file":
+        options = {"file_path": unquote(parts.path) or str(folder)}
+        return {
+            "BACKEND": f"{MAIL_BACKENDS}.filebased.EmailBackend",
+            "OPTIONS": options,
+            "FROM": sender,
+        }
+    return {
+        "BACKEND": f"{MAIL_BACKENDS}.smtp.EmailBackend",
+        "OPTIONS": _smtp(name, parts, said),
+        "FROM": sender,
+    }
+
+
+def _smtp(name, parts, said) -> dict:
+    tls = said.pop("tls", "0")
+    try:
+        port = parts.port
+    except ValueError:
+        port = -1
+    known = parts.scheme in ("smtp", "smtps") and parts.hostname and tls in ("0", "1")
+    if not known or said or port == -1 or parts.path not in ("", "/"):
+        # The value holds a password: the message does not repeat it.
+        raise ImproperlyConfigured(
+            f"{name} is not understood; write smtp://user:password@host:587?tls=1, console: or file:"
+        )
+    direct = parts.scheme == "smtps"
+    return {
+        "host": parts.hostname,
+        "port": port or (465 if direct else 587 if tls == "1" else 25),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": direct,
+        "use_tls": tls == "1" and not direct,
+        "timeout": 20,
+    }
+
+
 def secret(name: str, kept_in: Path) -> str:
     """The signing key: from the environment, else made once and kept beside the data."""
     if given := text(name):

@@ -79,6 +79,11 @@ TEMPLATES = [
     },
 ]
 
+# Letters to the desk; `manage.py mail` sends them, no web process does.
+_mail = env.mail("NEWSROOM_MAIL", VAR / "mail")
+DEFAULT_FROM_EMAIL = _mail.pop("FROM") or f"newsroom@{_host}"
+MAILERS = {"default": _mail}
+
 DATABASES = {"default": env.database("DATABASE_URL", VAR / "newsroom.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -111,6 +116,10 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR / "originals", "base_url": None},
     },
+    "letters": {  # what came with objections; nobody but the desk is given it
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "letters", "base_url": None},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -140,6 +149,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"discreet": {"()": "newsroom.logs.Discreet"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["discreet"]}},
     "root": {"handlers": ["console"], "level": env.text("NEWSROOM_LOG", "WARNING")},
 }

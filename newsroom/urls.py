@@ -4,7 +4,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-desk = [path("admin/desk/", include("articles.admin.urls")), path("admin/", admin.site.urls)]
+desk = [
+    path("admin/desk/", include("articles.admin.urls")),
+    path("admin/", admin.site.urls),
+    path("shared/", include("articles.sharing.urls")),
+]
 pictures = [path("images/", include("media.urls"))]
 readers = [path("", include("articles.reading.urls"))]
 

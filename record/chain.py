@@ -31,15 +31,22 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def of_row(row: Model) -> list:
-    """What the change log keeps of an appended row: table, number and digest of its columns.
+def columns_of(row: Model) -> dict:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def of_columns(columns: dict) -> str:
+    """The digest of a row by its columns.
 
     A column that says nothing is left out, so that a later newsroom may add columns and the
     digests of older rows stay true.
     """
-    columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    said = {name: value for name, value in columns.items() if value not in EMPTY}
-    return [row._meta.label_lower, row.pk, digest(canonical(said))]
+    return digest(canonical({name: value for name, value in columns.items() if value not in EMPTY}))
+
+
+def of_row(row: Model) -> list:
+    """What the change log keeps of an appended row: table, number and digest of its columns."""
+    return [row._meta.label_lower, row.pk, of_columns(columns_of(row))]
 
 
 def link(previous: str, *, number: int, at: datetime, verb: str, keys: list, rows: list) -> str:

@@ -27,8 +27,12 @@ def record(
         keys: every key whose answer may differ from now on; pages that carry one are stale.
         rows: the rows this verb appended; their digests enter the chain.
     Raises:
-        RuntimeError: called outside a transaction; the number would outlive a roll-back.
+        RuntimeError: called outside a transaction; the number would outlive a roll-back. Or a row
+            may be changed later, which would look like tampering.
     """
+    rows = list(rows)
+    if mutable := [row._meta.label for row in rows if not hasattr(row, "append_only")]:
+        raise RuntimeError(f"A change names rows of the record only, not {mutable}.")
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("A change is recorded inside the transaction that makes it.")
     entry = AuditEntry.objects.create(

@@ -53,13 +53,20 @@ class Reading:
         if not missing and not kinds:
             return
         self._states.update(dict.fromkeys(missing))
-        wanted = Q(key__in=missing) | Q(kind__in=list(kinds)) if kinds else Q(key__in=missing)
-        newest = State.objects.filter(wanted, since__lte=self.at).values("key")
-        counts = Q(pk__in=newest.annotate(newest=Max("pk")).values("newest"))
-        rows = State.objects.filter(counts | (wanted & Q(since__gt=self.at)))
-        for key, since, data in rows.values_list("key", "since", "data"):
+        for key, since, data in self.rows(missing, kinds):
             if self.reached(since):
                 self._states[key] = data
+
+    def rows(self, keys: Iterable[str], kinds: Iterable[str] = ()) -> Iterable[tuple]:
+        """What counts now and all that is decided for later, as (key, since, data).
+
+        In the order of the decisions: of those that have started the last one counts.
+        """
+        wanted = Q(key__in=keys) | Q(kind__in=list(kinds)) if kinds else Q(key__in=keys)
+        newest = State.objects.filter(wanted, since__lte=self.at).values("key")
+        counts = Q(pk__in=newest.annotate(newest=Max("pk")).values("newest"))
+        rows = State.objects.filter(counts | (wanted & Q(since__gt=self.at))).order_by("pk")
+        return rows.values_list("key", "since", "data")
 
     def state(self, key: str) -> dict | None:
         """What readers see of one noun at this instant; None when there is nothing."""

@@ -53,6 +53,10 @@ def own_rooms(settings, tmp_path):
             "BACKEND": place,
             "OPTIONS": {"location": tmp_path / "originals", "base_url": None},
         },
+        "letters": {
+            "BACKEND": place,
+            "OPTIONS": {"location": tmp_path / "letters", "base_url": None},
+        },
         "staticfiles": {"BACKEND": static},
     }
     settings.STATIC_ROOT = tmp_path  # WhiteNoise looks for the folder

@@ -86,7 +86,7 @@ INLINE = [
     r"autoescape off",
     r"<[^>%]*\sstyle=",
     r"<[^>%]*\son\w+=",
-    r"<script(?![^>]*src=)",
+    r'<script(?! type="application/ld\+json">)(?![^>]*src=)',  # data is not run
 ]
 
 

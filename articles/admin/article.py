@@ -8,21 +8,24 @@ from django.contrib.admin.utils import unquote
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from articles import desk
-from articles.admin import article_verbs, names, paste, preview
+from articles.admin import article_verbs, names, paste, preview, release_box, workflow_acts
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_state import ScreenState
 from articles.admin.pages import PAGES
+from articles.admin.reading_along import ReadingAlong
 from articles.admin.story_list import StoryList
+from articles.admin.unsaved import Unsaved
 from articles.models import Article
 from media.admin.history import Unlogged
 from media.admin.noun import FIELDS
 
 
 @admin.register(Article)
-class ArticleAdmin(Unlogged, StoryList, admin.ModelAdmin):
+class ArticleAdmin(Unlogged, StoryList, Unsaved, ReadingAlong, admin.ModelAdmin):
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     formfield_overrides = FIELDS
@@ -49,7 +52,7 @@ class ArticleAdmin(Unlogged, StoryList, admin.ModelAdmin):
                     "byline_list",
                     "tag_list",
                     ("kind", "ai_involvement"),
-                    ("language", "desk_state"),
+                    "language",
                 ]
             },
         ),
@@ -62,7 +65,7 @@ class ArticleAdmin(Unlogged, StoryList, admin.ModelAdmin):
                     "dateline",
                     "text_agency",
                     ("embargo_until", "embargo_source"),
-                    "noindex",
+                    ("noindex", "noindex_reason"),
                 ],
             },
         ),
@@ -110,15 +113,17 @@ class ArticleAdmin(Unlogged, StoryList, admin.ModelAdmin):
             article = self.get_object(request, unquote(object_id)) if object_id else None
             if article and request.method == "POST":
                 article = self.model.objects.select_for_update().get(pk=article.pk)
-            context = {"desk": ScreenState.of(article, request.user), **(extra_context or {})}
+            context = {
+                "desk": ScreenState.of(article, request.user),
+                "typed_step": workflow_acts.typed(request, article),
+                "box": SimpleLazyObject(partial(release_box.of, request, article)),
+                **(extra_context or {}),
+            }
             return super().changeform_view(request, object_id, form_url, context)
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        return type("ArticleForm", (form,), {"user": request.user})
 
     def save_model(self, request, obj, form, change):
         desk.save(obj, by=request.user, tags=form.tag_names, bylines=form.byline_pairs)
+        self.forget(request, obj, form)
 
     def save_related(self, request, form, formsets, change):
         """Tags and bylines were written by the verb."""

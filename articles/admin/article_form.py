@@ -5,12 +5,12 @@ from django.db import transaction
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles import body
 from articles.admin import meeting
 from articles.admin.body_field import BodyField
-from articles.models import Article, Byline, Contributor, DeskVersion, Tag
-
-BOTH_WROTE = _("Both of you changed this paragraph; the other text follows it.")
+from articles.admin.meeting_form import MeetingForm
+from articles.desk import gate
+from articles.desk.plans import course_now
+from articles.models import Article, Byline, Contributor, Tag
 
 
 class NamesField(forms.CharField):
@@ -26,21 +26,19 @@ class NamesField(forms.CharField):
         }
 
     def clean(self, value):
-        names = [" ".join(name.split()) for name in super().clean(value).split(",")]
-        return list(dict.fromkeys(name for name in names if name))
+        return meeting.split_names(super().clean(value))
 
     def prepare_value(self, value):
         return ", ".join(value) if isinstance(value, list) else value
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(MeetingForm):
     class Media:
         js = ["desk/names.js"]
 
     body = BodyField(label=_("Text"), required=False)
     tag_list = NamesField(label=_("tags"), kind="tags")
     byline_list = NamesField(label=_("by"), kind="contributors", help_text=_("In order."))
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Article
@@ -53,11 +51,15 @@ class ArticleForm(forms.ModelForm):
             "text_agency",
             "lead_image",
             "body",
-            "desk_state",
             "embargo_until",
             "embargo_source",
             "noindex",
+            "noindex_reason",
         ]
+        help_texts = {
+            "noindex": _("Readers get it with the next publication, as part of the text."),
+            "noindex_reason": _("For the desk only, such as the letter that asked for it."),
+        }
         widgets = {
             "headline": forms.Textarea(attrs={"rows": 2, "class": "big-in", "data-count": 110}),
             "lead": forms.Textarea(attrs={"rows": 3, "class": "lead-in", "data-count": 400}),
@@ -66,19 +68,28 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
         if self.instance.pk:
             tags = [tag.name for tag in self.instance.tags_in_order()]
             self.fields["tag_list"].initial = tags
             self.fields["byline_list"].initial = meeting.people_of(self.instance)
 
-    def clean_desk_state(self):
-        """“Published” is what the verbs say, not what is chosen; a live story is not binned."""
-        wanted, was = self.cleaned_data["desk_state"], self.instance.desk_state
-        given = self.instance.pk and self.instance.releases.exists()
-        if wanted != was and (wanted == Article.DeskState.DONE or given):
-            raise forms.ValidationError(_("This state follows from publishing and taking back."))
-        return wanted
+    def clean_noindex_reason(self):
+        """Why readers are not to find it: whoever asks in a year should be answered."""
+        reason = self.cleaned_data["noindex_reason"]
+        if self.cleaned_data.get("noindex") and not reason.strip():
+            raise forms.ValidationError(_("Please say why search engines are kept out."))
+        return reason
+
+    def clean_embargo_until(self):
+        """What is planned already must not come before the embargo ends."""
+        until = self.cleaned_data["embargo_until"]
+        if until and self.instance.pk and until != self.instance.embargo_until:
+            for plan in course_now(self.instance).early(until):
+                raise forms.ValidationError(
+                    _("%(plan)s Please move or cancel that plan first.")
+                    % {"plan": gate.too_early(plan)}
+                )
+        return until
 
     def clean_headline(self):
         return " ".join(self.cleaned_data["headline"].split())
@@ -89,50 +100,6 @@ class ArticleForm(forms.ModelForm):
             if len(name) > longest:
                 raise forms.ValidationError(_("A tag has at most %(n)s letters.") % {"n": longest})
         return self.cleaned_data["tag_list"]
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.instance.pk and cleaned.get("version") != self._version_now():
-            self._bring_together(cleaned)
-        return cleaned
-
-    def _version_now(self):
-        return Article.objects.values_list("version", flat=True).get(pk=self.instance.pk)
-
-    def _bring_together(self, cleaned):
-        """Somebody saved meanwhile: show one text made of both, and save nothing yet."""
-        theirs = Article.objects.select_related("changed_by").get(pk=self.instance.pk)
-        read = DeskVersion.objects.filter(article=theirs, version__lte=cleaned.get("version") or 0)
-        base = read.first().content if read.exists() else {}
-        self.data = self.data.copy()
-        kept = [self._meet(name, cleaned, base, theirs) for name in meeting.PLAIN]
-        if isinstance(cleaned.get("body"), dict):
-            before = base.get("body") or body.empty()
-            merged = body.merge(before, cleaned["body"], theirs.body)
-            self.data[self.add_prefix("body")] = body.dump(merged.doc)
-            self.fields["body"].widget.problems = tuple(
-                body.Problem(block, "both_wrote", str(BOTH_WROTE)) for block in merged.clashes
-            )
-        self.data[self.add_prefix("version")] = str(theirs.version)
-        sentence = _(
-            "%(who)s saved this story while you were writing. Both texts stand below; where both "
-            "changed the same paragraph, both are there. Please look them over and save again."
-        )
-        self.add_error(None, sentence % {"who": theirs.changed_by or _("Somebody")})
-        for said in filter(None, kept):
-            self.add_error(None, said)
-
-    def _meet(self, name, cleaned, base, theirs):
-        """One plain field: whose change counts, and what to say when both changed it."""
-        typed, before = meeting.mine(cleaned, name), meeting.before(base, name)
-        met = meeting.meet(typed, meeting.theirs(theirs, name), before)
-        field = self.fields[name]
-        if met.take:
-            self.data[self.add_prefix(name)] = meeting.as_typed(field, met.value)
-        if not met.tell:
-            return None
-        sentence = _("%(field)s: the other text says “%(text)s”.")
-        return sentence % {"field": field.label, "text": meeting.in_words(theirs, name)}
 
     @property
     def tag_names(self):

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from articles.admin import objection_rows
+from articles.admin.workflow_state import WorkflowState
 from articles.content import Content
 from articles.desk import gate, snapshot
 from articles.models import Article, Release
@@ -40,6 +41,8 @@ class ScreenState:
     unplaced: tuple = ()
     wire_text: str = ""
     notices: tuple = field(default=())
+    workflow: WorkflowState | None = None
+    objections: tuple = ()
 
     @classmethod
     def of(cls, article: Article | None, user) -> "ScreenState":
@@ -67,17 +70,14 @@ class ScreenState:
             scheduled=tuple(Plan(release.starts_at, _plan(release)) for release in planned),
             unplaced=tuple(article.unplaced),
             wire_text=article.wire_text,
+            workflow=WorkflowState.of(article, user),
+            objections=objection_rows.of_story(article, user, now),
         )
 
 
 def coming(at: datetime):
-    """Decisions that will start to count, the next first; one that is outranked by then never does."""
-    higher = Release.objects.filter(
-        article=OuterRef("article"),
-        number__gt=OuterRef("number"),
-        starts_at__lte=OuterRef("starts_at"),
-    )
-    return Release.objects.filter(~Exists(higher), starts_at__gt=at).order_by("starts_at")
+    """Decisions that will change what readers get, the next first."""
+    return Release.objects.coming(at)
 
 
 def status(article: Article, standing: Release | None, planned: Release | None):

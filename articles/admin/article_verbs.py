@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from articles import desk
-from articles.admin import release_acts, workflow_acts
+from articles.admin import release_acts, release_typed, workflow_acts
 from articles.models import Article
 
 VERBS = {**release_acts.VERBS, **workflow_acts.VERBS}
@@ -13,6 +13,8 @@ VERBS = {**release_acts.VERBS, **workflow_acts.VERBS}
 
 def respond(admin, request, article):
     """Carry out the pressed button; None lets Django answer a plain save."""
+    workflow_acts.keep_typed(request, article)
+    release_typed.keep(request, article)
     pressed = next((name for name in VERBS if name in request.POST), None)
     if pressed is None:
         return None
@@ -26,4 +28,6 @@ def respond(admin, request, article):
         for said in refusal.sentences:
             messages.error(request, said)
         return admin.stay(request, article, messages.WARNING, _("The text is saved."))
+    if pressed in workflow_acts.VERBS:
+        workflow_acts.forget_typed(request, article)
     return admin.stay(request, article, messages.SUCCESS, sentence)

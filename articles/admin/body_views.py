@@ -6,10 +6,12 @@ from operator import and_, or_
 
 from django.db.models import Q
 from django.http import JsonResponse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from articles.admin.plan_marks import embargo_words
 from articles.admin.rights import needs
 from articles.models import Article
 from articles.plain import plain
@@ -102,7 +104,8 @@ def _credit_line(image: Image) -> str:
 def story(article: Article) -> dict:
     """A story as the editor shows it."""
     section = article.section.name if article.section_id else ""
-    facts = filter(None, (section, article.get_desk_state_display()))
+    held = embargo_words(article) if article.is_embargoed(timezone.now()) else ""
+    facts = filter(None, (section, article.get_desk_state_display(), held))
     return {"id": article.pk, "headline": article.headline, "section": " · ".join(facts)}
 
 

@@ -1,3 +1,13 @@
 """The desk's further pages about stories: (route under …/articles/article/, view, name)."""
 
-PAGES: list[tuple] = []
+from articles.admin import bulk, duties, share, workflow_step
+from articles.admin.versions import views as versions
+
+PAGES: list[tuple] = [
+    ("<int:pk>/duties/", duties.duties, "duties"),
+    ("<int:pk>/share/", share.share, "share"),
+    ("<int:pk>/step/", workflow_step.step, "step"),
+    ("<int:pk>/versions/", versions.versions, "versions"),
+    ("<int:pk>/compare/", versions.compare, "compare"),
+    ("bulk/", bulk.result, "bulk"),
+]

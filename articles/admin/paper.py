@@ -17,6 +17,7 @@ class PaperAdmin(NounAdmin):
             _("What the law wants to be named"),
             {"fields": ["imprint", "responsible", "contact_email"]},
         ),
+        (_("What readers may look up"), {"fields": ["public_history"]}),
     ]
 
     def changelist_view(self, request, extra_context=None):

@@ -12,23 +12,11 @@ from articles import body
 from articles.admin.body_field import read_typed
 from articles.admin.rights import needs
 from articles.desk import snapshot
-from articles.models import Article, Release
+from articles.models import Article
 from articles.reading import views
-from articles.reading.lookup import Given
-from articles.slugs import slugify
+from articles.unpublished import LiveReading, given_of
 from media.models import Image
-from record.models import State
-from record.reading import Reading
-
-
-class LiveReading(Reading):
-    """Nouns nobody has published yet are shown as they would be remembered now."""
-
-    def __init__(self, at, nouns):
-        super().__init__(at)
-        known = set(State.objects.filter(key__in=nouns).values_list("key", flat=True))
-        self._states.update({k: noun.as_state() for k, noun in nouns.items() if k not in known})
-
+from media.pictures import DESK_PREFIX
 
 TYPED = ("kicker", "headline", "lead", "dateline", "lead_caption", "lead_alt")
 
@@ -76,7 +64,8 @@ def _shown(request, article, text=None):
         nouns |= _typed_nouns(article, text, nouns)
         names += [*nouns, *(f"article:{pk}" for pk in text.stories.values())]
     reading = LiveReading(timezone.now(), nouns)
-    response = views.story(request, _given(article, names, reading.at), reading)
+    reading.files_at = DESK_PREFIX
+    response = views.story(request, given_of(article, names, reading.at), reading)
     request.META.pop("newsroom.keys")
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
@@ -92,22 +81,3 @@ def _typed_nouns(article, text, known) -> dict:
             leading.lead_image = image
             found |= snapshot.nouns_of(leading)
     return found
-
-
-def _given(article, names, now) -> Given:
-    """A working copy in the place of its next edition; its dates are those readers know."""
-    slug = slugify(article.slug or article.headline) or "preview"
-    section = article.section.slug if article.section_id else "—"
-    standing = Release.objects.of(article, now)
-    live = standing is not None and standing.edition_id is not None
-    return Given(
-        article=article.pk,
-        content=snapshot.content_of(article),
-        section=article.section_id or 0,
-        path=f"/{section}/{slug}/",
-        first_published_at=(standing and standing.first_published_at) or now,
-        changed_at=standing and standing.changed_at,
-        names=tuple(dict.fromkeys(names)),
-        number=standing.edition.number if live else 0,
-        preview=True,
-    )

@@ -1,42 +1,86 @@
 """What the buttons under “For readers” do after the form was saved."""
 
-from datetime import datetime
-
-from django.utils import formats, timezone
+from django.contrib import messages
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import desk
+from articles.admin import plan_acts, release_typed
+from articles.admin.typed_hour import hour
+from articles.desk.plans import course_now, told
+from articles.desk.publish import falling
+from articles.models import Edition
 from articles.plain import plain
+
+KINDS = (Edition.Kind.CORRECTION, Edition.Kind.UPDATE, Edition.Kind.SLIP)
+WHAT_CHANGED = ("publish_kind", "correction_wrong", "correction_right")
 
 
 def _publish(request, article):
-    release = desk.publish(article, by=request.user)
+    if _kind(request) == Edition.Kind.CORRECTION:
+        return _correct(request, article)
+    falls = falling(course_now(article), timezone.now())
+    release = desk.publish(article, by=request.user, kind=_kind(request))
+    tell_fallen(request, falls)
+    release_typed.forget(request, article, *WHAT_CHANGED)
     return _("Published: %(path)s") % {"path": release.address.path}
 
 
 def _schedule(request, article):
-    at = local_instant(request.POST.get("publish_at", ""))
-    release = desk.publish(article, by=request.user, at=at)
-    when = formats.date_format(timezone.localtime(release.starts_at), "DATETIME_FORMAT")
-    return _("Readers get this text from %(at)s on.") % {"at": when}
+    at = hour(request, "publish_at", _("Please give the day and the time of going live."))
+    sentence = publish_at(request, article, at)
+    release_typed.forget(request, article, "publish_at", *WHAT_CHANGED)
+    return sentence
+
+
+def publish_at(request, article, at):
+    """Plan the working copy for an instant, and say which older plans fall by that."""
+    if _kind(request) == Edition.Kind.CORRECTION:
+        raise desk.Refused(
+            _("A correction goes before readers at once, not later: press “Publish the change”.")
+        )
+    falls = [plan for plan in falling(course_now(article), at) if plan.starts_at != at]
+    release = desk.publish(article, by=request.user, at=at, kind=_kind(request))
+    tell_fallen(request, falls)
+    return _("Readers get this text from %(at)s on.") % {"at": told(release.starts_at)}
+
+
+def _kind(request) -> str:
+    """What the desk says the change is; "" where nothing was chosen."""
+    said = request.POST.get("publish_kind", "")
+    return said if said in KINDS else ""
+
+
+def tell_fallen(request, falls):
+    """Say of each plan that it does not come any more."""
+    for plan in falls:
+        sentence = _("Edition %(number)s, planned for %(at)s, falls: it was written before.")
+        messages.warning(
+            request, sentence % {"number": plan.edition.number, "at": told(plan.starts_at)}
+        )
 
 
 def _correct(request, article):
     wrong = plain(request.POST.get("correction_wrong", ""))
     right = plain(request.POST.get("correction_right", ""))
+    falls = falling(course_now(article), timezone.now())
     desk.correct(article, wrong=wrong, right=right, by=request.user)
+    tell_fallen(request, falls)
+    release_typed.forget(request, article, *WHAT_CHANGED)
     return _("The correction is before readers.")
 
 
 def _retract(request, article):
     reason = plain(request.POST.get("retract_reason", ""))
     desk.retract(article, reason=reason, by=request.user)
+    release_typed.forget(request, article, "retract_reason")
     return _("The article is retracted; readers see the reason.")
 
 
 def _withdraw(request, article):
     reason = plain(request.POST.get("withdraw_reason", ""))
     desk.withdraw(article, reason=reason, by=request.user)
+    release_typed.forget(request, article, "withdraw_reason")
     return _("Taken off. It may return: publish it again whenever you like.")
 
 
@@ -46,33 +90,15 @@ def _discard_unplaced(request, article):
     return _("The pieces without a place are discarded; the copy as delivered is kept.")
 
 
+_PUBLISH = "articles.publish_article"
 VERBS = {
-    "_publish": ("articles.publish_article", _publish),
-    "_schedule": ("articles.publish_article", _schedule),
+    "_publish": (_PUBLISH, _publish),
+    "_schedule": (_PUBLISH, _schedule),
+    "_instead": (_PUBLISH, plan_acts.instead(publish_at)),
+    "_then": (_PUBLISH, plan_acts.then(publish_at)),
     "_correct": ("articles.correct_article", _correct),
     "_retract": ("articles.retract_article", _retract),
-    "_withdraw": ("articles.publish_article", _withdraw),
+    "_withdraw": (_PUBLISH, _withdraw),
     "_discard_unplaced": ("articles.change_article", _discard_unplaced),
+    **plan_acts.VERBS,
 }
-
-
-def local_instant(text: str) -> datetime:
-    """An instant as typed in the paper's time; a clock change is asked about, never guessed.
-
-    Raises:
-        Refused: no time was given, or this local time does not exist or exists twice.
-    """
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise desk.Refused(_("Please give the day and the time of going live.")) from None
-    if at.tzinfo is not None:
-        return at
-    zone = timezone.get_current_timezone()
-    early, late = at.replace(tzinfo=zone, fold=0), at.replace(tzinfo=zone, fold=1)
-    if early.utcoffset() != late.utcoffset():
-        sentence = _("The clocks change then: %(at)s does not exist or comes twice. Add +01:00.")
-        raise desk.Refused(sentence % {"at": at.strftime("%d.%m.%Y %H:%M")})
-    if early < timezone.now():
-        raise desk.Refused(_("This time has passed. Please choose a later one, or publish now."))
-    return early

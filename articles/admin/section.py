@@ -10,6 +10,18 @@ from media.admin.noun import AliasSearch, NounAdmin
 
 
 class SectionForm(SlugForm):
+    class Meta:
+        help_texts = {
+            "staff": _(
+                "Nobody chosen: as in the department it is part of; there, everybody with the "
+                "right to publish. Everybody may write here and move stories here."
+            ),
+            "needs_approval": _(
+                "Somebody who may approve and did not write it has to read every story, also in "
+                "the parts of this section, before readers get it."
+            ),
+        }
+
     nameless = "ressort"
     reserved = RESERVED
     sentences = {
@@ -32,9 +44,11 @@ class SectionAdmin(AliasSearch, NounAdmin):
     ]
     search_fields = ["name", "slug"]
     lines = ("aliases",)
+    autocomplete_fields = ["staff"]
     fieldsets = [
         (None, {"fields": ["name", "slug", ("parent", "order"), "accent", "description"]}),
         (_("Agency copy"), {"fields": ["aliases"]}),
+        (_("Who publishes"), {"fields": ["staff", "needs_approval"]}),
         (_("Responsibility"), {"fields": ["responsible"]}),
     ]
 

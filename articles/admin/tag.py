@@ -24,7 +24,7 @@ class TagAdmin(NounAdmin):
     list_display = ["name", "slug", "uses"]
     search_fields = ["name", "slug"]
     lines = ("synonyms",)
-    fieldsets = [(None, {"fields": ["name", "slug", "synonyms"]})]
+    fieldsets = [(None, {"fields": ["name", "slug", "synonyms", "sensitive"]})]
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(number=Count("items"))

@@ -1,8 +1,10 @@
 """What the flowing editor asks for while somebody writes."""
 
+from django.contrib import admin
 from django.urls import path
 
-from articles.admin import body_views
+from articles.admin import body_views, buffers, presence, then
+from media.admin import files
 
 app_name = "desk"
 
@@ -12,4 +14,10 @@ urlpatterns = [
     path("stories/", body_views.stories, name="stories"),
     path("things/", body_views.things, name="things"),
     path("upload/", body_views.upload, name="upload"),
+    path("images/<path:name>", files.file, name="file"),
+    path("buffer/", buffers.buffer, name="buffer"),
+    path("buffer/<int:pk>/discard/", buffers.discard, name="discard"),
+    path("present/", presence.present, name="present"),
+    path("then/", admin.site.admin_view(then.then), name="then"),
+    path("then/page/", admin.site.admin_view(then.page), name="then_page"),
 ]

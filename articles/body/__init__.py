@@ -12,13 +12,15 @@ the templates in `templates/articles/blocks/`.
 """
 
 from articles.body.gaps import gaps
-from articles.body.merging import Merged, merge
+from articles.body.merging import Clash, Merged, merge
 from articles.body.plain import from_text, to_text
 from articles.body.reader import Text, Unreadable, dump, empty, read
+from articles.body.settling import same, settle
 from articles.body.walk import Problem
 from articles.body.words import plain_words
 
 __all__ = [
+    "Clash",
     "Merged",
     "Problem",
     "Text",
@@ -30,5 +32,7 @@ __all__ = [
     "merge",
     "plain_words",
     "read",
+    "same",
+    "settle",
     "to_text",
 ]

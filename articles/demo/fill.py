@@ -68,6 +68,7 @@ class Filler:
                 "imprint": given.imprint,
                 "responsible": given.responsible_person,
                 "town": "Lindenhaven",
+                "public_history": True,
             },
         )
         keep(paper, by=self.by)

@@ -1,23 +1,46 @@
 """The text desk's verbs; admin, commands and imports all call these."""
 
+from articles.desk.approving import approve
+from articles.desk.assigning import assign
 from articles.desk.correct import correct
+from articles.desk.erase import confirm_erasure, drop_erasure, order_erasure
+from articles.desk.hold import hold, lift
+from articles.desk.legal_reading import ask_legal, clear_legal
 from articles.desk.plans import cancel, move, take_down
 from articles.desk.publish import Undecided, publish
 from articles.desk.retract import remove, retract
 from articles.desk.save import save
+from articles.desk.seal import seal_edition, seal_passage
 from articles.desk.withdraw import withdraw
+from articles.desk.workflow import bin, hand_back, ready, submit, unbin
 from record.refusal import Refused
 
 __all__ = [
     "Refused",
     "Undecided",
+    "approve",
+    "ask_legal",
+    "assign",
+    "bin",
     "cancel",
+    "clear_legal",
+    "confirm_erasure",
     "correct",
+    "drop_erasure",
+    "hand_back",
+    "hold",
+    "lift",
     "move",
+    "order_erasure",
     "publish",
+    "ready",
     "remove",
     "retract",
     "save",
+    "seal_edition",
+    "seal_passage",
+    "submit",
     "take_down",
+    "unbin",
     "withdraw",
 ]

@@ -36,6 +36,6 @@ def correct(article: Article, *, wrong: str, right: str, by) -> Release:
     kind = Edition.Kind.CORRECTION
     edition = releasing.append_edition(article, kind=kind, by=by, wrong=wrong, right=right)
     release = releasing.append_release(article, edition, starts_at=now, by=by)
-    laid = [release, *(releasing.restate(end, by=by) for end in ends)]
+    laid = [release, *(releasing.restate(end, by=by) for end in ends[:1])]
     releasing.announce("correct", laid, by=by, edition=edition)
     return release

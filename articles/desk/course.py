@@ -34,15 +34,32 @@ class Course:
         """What counts just before an instant; it may be “nothing”."""
         return next((r for r in self.decisions if r.starts_at < instant), None)
 
+    def ahead(self) -> list[Release]:
+        """Every decision that will change what readers get, the next one first.
+
+        What was only decided once more, so that a cancelled plan stays cancelled, is left out.
+        """
+        return [release for release in self.coming() if self._changes(release)]
+
+    def _changes(self, release: Release) -> bool:
+        was = self.before(release.starts_at)
+        had = was.edition_id if was else None
+        return release.edition_id != had
+
     def take_downs(self, after: datetime) -> list[Release]:
         """The planned ends that will really take something off readers later than an instant."""
-        ends = [r for r in self.coming(after) if r.edition_id is None]
-        return [end for end in ends if (was := self.before(end.starts_at)) and was.edition_id]
+        return [r for r in self.ahead() if r.edition_id is None and r.starts_at > after]
 
     def plans(self, until: datetime = FOREVER) -> list[Release]:
         """The editions that are to go live later but before an instant, the next one first."""
         coming = [r for r in self.decisions if self.now < r.starts_at < until and r.edition_id]
         return coming[::-1]
+
+    def early(self, until: datetime) -> list[Release]:
+        """The plans that give readers a new text before an instant."""
+        had = self.given_by(self.now)
+        plans = [r for r in self.ahead() if r.edition_id and r.starts_at < until]
+        return [plan for plan in plans if had is None or plan.edition_id != had.edition_id]
 
     def standing(self) -> Release | None:
         """What counts now; it may be “nothing”."""

@@ -7,6 +7,8 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from articles import body
+from articles.desk import clearance
+from articles.desk.course import course_of
 from articles.desk.reason import Reason
 from articles.models import Article, Release
 from articles.slugs import slugify
@@ -25,21 +27,18 @@ def check(article: Article, *, at: datetime, by=None) -> None:
 
 
 def check_person(article: Article, by) -> None:
-    """Refuse whoever may not bring back what the law took away; None is an import.
+    """Refuse whoever may not publish in this section or bring back what the law took away.
 
+    Args:
+        by: None is an import.
     Raises:
         Refused: with the sentence for the desk.
     """
+    clearance.may_publish(article, by)
     standing = Release.objects.of(article, timezone.now())
     removed = standing is not None and standing.absence == Release.Absence.LEGAL
     if removed and not (by is not None and by.has_perm("articles.remove_article")):
         raise Refused(_("The story was removed for legal reasons; the legal desk decides on it."))
-
-
-def check_embargo(article: Article, at: datetime) -> None:
-    """Refuse an instant before the embargo ends."""
-    if against := [reason.sentence for reason in _embargo(article, at)]:
-        raise Refused(*against)
 
 
 def reasons(article: Article, *, at: datetime) -> list[Reason]:
@@ -47,6 +46,7 @@ def reasons(article: Article, *, at: datetime) -> list[Reason]:
     found = [
         *_head(article),
         *_embargo(article, at),
+        *clearance.reasons(article),
         *_placed(article),
         *_text(article),
         *_pictures(article, at),
@@ -84,10 +84,21 @@ def _head(article) -> Iterator[Reason]:
 
 
 def _embargo(article, at) -> Iterator[Reason]:
-    if article.embargo_until and at < article.embargo_until:
+    if article.is_embargoed(at):
         until = formats.date_format(timezone.localtime(article.embargo_until), "DATETIME_FORMAT")
         sentence = _("Under embargo until %(until)s.") % {"until": until}
         yield Reason("embargo", sentence, field="embargo_until")
+    if article.embargo_until and article.pk:
+        now = timezone.now()
+        for plan in course_of(article, now).early(article.embargo_until):
+            yield Reason("planned_too_early", too_early(plan), False, "for_readers")
+
+
+def too_early(plan: Release) -> str:
+    """What is said of a plan that comes before the embargo ends."""
+    at = formats.date_format(timezone.localtime(plan.starts_at), "DATETIME_FORMAT")
+    sentence = _("Edition %(number)s goes live at %(at)s, before the embargo ends.")
+    return sentence % {"number": plan.edition.number, "at": at}
 
 
 def _placed(article) -> Iterator[Reason]:

@@ -9,6 +9,8 @@ def lists_of(release: Release, content: Content) -> list[str]:
     names = ["all", *(f"section:{pk}" for pk in release.section.lineage())]
     names += [f"tag:{pk}" for pk in content.tags]
     names += [f"contributor:{pk}" for pk, _ in content.bylines]
+    names += ["corrections"] if release.edition.corrections else []
+    names += ["noindex"] if content.noindex else []  # what the sitemap leaves out
     return list(dict.fromkeys(names))
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from articles.desk import gate, releasing
@@ -28,10 +28,12 @@ def take_down(article: Article, *, at: datetime, reason: str, by) -> Release:
     before = course.before(at) if at > now else course.standing()
     if before is None or before.edition_id is None:
         raise Refused(_("Readers will have nothing of this article then; there is nothing to end."))
+    after = [(release.starts_at, release) for release in course.coming(at)]
+    _check_embargo(article, after, course)
     end = releasing.append_absence(
         before, absence=Release.Absence.TAKEN_DOWN, reason=reason.strip(), starts_at=at, by=by
     )
-    laid = [end, *_lay([(r.starts_at, r) for r in course.coming(at)], end, by=by)]
+    laid = [end, *_lay(after, end, by=by)]
     releasing.announce("take_down", laid, by=by, reason=reason.strip())
     return end
 
@@ -48,10 +50,10 @@ def cancel(article: Article, plan: Release, *, by) -> list[Release]:
 
 @transaction.atomic
 def move(article: Article, plan: Release, *, to: datetime, by) -> list[Release]:
-    """Move one of several plans, an edition or an end, to another instant.
+    """Move one of several plans, an edition or an end, to another instant; the others stay.
 
     Raises:
-        Refused: as for cancel; or the embargo ends later.
+        Refused: as for cancel; or the embargo ends later, or another plan lies on the way.
     """
     return _replan(article, plan, max(to, timezone.now()), "move", by)
 
@@ -59,24 +61,54 @@ def move(article: Article, plan: Release, *, to: datetime, by) -> list[Release]:
 def _replan(article, plan, to, verb, by):
     claim(article)
     gate.check_person(article, by)
-    if to is not None and plan.edition_id:
-        gate.check_embargo(article, to)
     course = course_of(article, timezone.now())
-    coming = course.coming()
-    if plan not in coming:
+    if plan not in course.ahead():
         raise Refused(_("This plan has started or does not count any more. Nothing was changed."))
     first = min(filter(None, [plan.starts_at, to]))
-    before = course.before(first)
-    wanted = [(r.starts_at, r) for r in coming if r != plan and r.starts_at >= first]
+    wanted = [(r.starts_at, r) for r in course.coming() if r != plan and r.starts_at >= first]
     if to is not None:
+        _check_way(plan, to, course)
         wanted = sorted([*wanted, (to, plan)], key=lambda pair: pair[0])
-    laid = []
+    _check_embargo(article, wanted, course)
+    laid, before = [], course.before(first)
     if to is None or to > first:
         laid = [_go_on(plan, before, first, by)]
     laid += _lay(wanted, laid[-1] if laid else before, by=by)
     back_to_the_desk(article)
     releasing.announce(verb, laid, by=by, data={"plan": plan.number})
     return laid
+
+
+def _check_way(plan: Release, to: datetime, course: Course) -> None:
+    """Refuse a move over another plan: one of the two would undo the other, or say nothing."""
+    start, end = sorted([plan.starts_at, to])
+    for other in course.ahead():
+        if other != plan and start <= other.starts_at <= end:
+            raise Refused(
+                _("Another plan lies on the way (%(at)s). Please move or cancel that one first.")
+                % {"at": told(other.starts_at)}
+            )
+
+
+def _check_embargo(article: Article, wanted, course: Course) -> None:
+    """Refuse to decide, or decide once more, that a text readers have not had comes too early."""
+    had = course.given_by(course.now)
+    for at, plan in wanted:
+        new = plan.edition_id and (had is None or plan.edition_id != had.edition_id)
+        if new and article.is_embargoed(at):
+            raise Refused(
+                _("Edition %(number)s would go live at %(at)s, but the embargo ends at %(until)s.")
+                % {
+                    "number": plan.edition.number,
+                    "at": told(at),
+                    "until": told(article.embargo_until),
+                }
+            )
+
+
+def told(at: datetime) -> str:
+    """An instant in the desk's time, for a sentence."""
+    return formats.date_format(timezone.localtime(at), "DATETIME_FORMAT")
 
 
 def _go_on(plan: Release, before: Release | None, at: datetime, by) -> Release:
@@ -88,19 +120,12 @@ def _go_on(plan: Release, before: Release | None, at: datetime, by) -> Release:
 
 
 def _lay(wanted, before: Release | None, *, by) -> list[Release]:
-    """Decide these plans once more, in order.
-
-    After “nothing” a further end says nothing. A text written before one that readers already
-    have by then would undo it, and falls.
-    """
-    laid, newest = [], before.edition.number if before and before.edition_id else 0
-    shows = bool(before and before.edition_id)
+    """Decide these plans once more, in order; what would change nothing by then is left out."""
+    laid, had = [], before.edition_id if before else None
     for starts_at, plan in wanted:
-        if (plan.edition.number < newest) if plan.edition_id else not shows:
-            continue
-        laid.append(releasing.restate(plan, starts_at=starts_at, by=by))
-        shows = bool(plan.edition_id)
-        newest = plan.edition.number if shows else newest
+        if plan.edition_id != had:
+            laid.append(releasing.restate(plan, starts_at=starts_at, by=by))
+            had = plan.edition_id
     return laid
 
 

@@ -61,7 +61,8 @@ def publish(
     release = releasing.append_release(
         article, edition, starts_at=at, by=by, first_published_at=first_published_at
     )
-    laid += [release, *(releasing.restate(end, by=by) for end in ends)]
+    # What falls with the plans between them needs no second end.
+    laid += [release, *(releasing.restate(end, by=by) for end in ends[:1])]
     Article.objects.filter(pk=article.pk).update(desk_state=Article.DeskState.DONE)
     article.desk_state = Article.DeskState.DONE
     releasing.announce("publish", laid, by=by, edition=edition, data={"kind": kind})
@@ -94,5 +95,9 @@ def facts_changed(article: Article, before: Release) -> tuple:
 
 
 def falling(course: Course, at: datetime) -> list[Release]:
-    """The planned editions that fall if a text goes live at an instant: they were written before."""
-    return [release for release in course.coming(after=at) if release.edition_id]
+    """The planned editions that fall if a text goes live at an instant: they were written before.
+
+    Of a story that readers do not have, an earlier plan gives way too.
+    """
+    plans = [release for release in course.ahead() if release.edition_id]
+    return [plan for plan in plans if plan.starts_at >= at or not course.shows()]

@@ -6,12 +6,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from articles.content import Content
-from articles.desk import lists, snapshot
+from articles.desk import lists, picture_uses, snapshot
 from articles.desk.addresses import address_for
 from articles.desk.course import Course, course_of
 from articles.desk.remembered import remember_new
 from articles.models import Article, Edition, EditionText, Release
-from media.models import ImageUse
 from record import changes
 from record.chain import digest
 
@@ -57,10 +56,6 @@ def append_release(
     """Decide that readers get this edition from an instant on; a mended slip moves no date."""
     now = timezone.now()
     starts_at = max(starts_at, now)
-    before = course_of(article, now).given_by(starts_at)
-    changed_at = starts_at if before else None
-    if edition.kind == Edition.Kind.SLIP:
-        changed_at = before and before.changed_at
     return Release.objects.create(
         article=article,
         number=_next_number(article),
@@ -70,11 +65,20 @@ def append_release(
         decided_by=by,
         address=address_for(article),
         section=article.section,
-        first_published_at=(before and before.first_published_at)
-        or first_published_at
-        or starts_at,
-        changed_at=changed_at,
+        **_dates(edition, starts_at, first_published_at, now),
     )
+
+
+def _dates(edition: Edition, starts_at, first_published_at, now) -> dict:
+    """The two dates readers are told, as they follow from what they have had by then."""
+    before = course_of(edition.article, now).given_by(starts_at)
+    if before is None:
+        return {"first_published_at": first_published_at or starts_at, "changed_at": None}
+    silent = edition.kind == Edition.Kind.SLIP or before.edition_id == edition.pk
+    return {
+        "first_published_at": before.first_published_at,
+        "changed_at": before.changed_at if silent else starts_at,
+    }
 
 
 def append_absence(replaced: Release, *, absence: str, reason: str, starts_at, by) -> Release:
@@ -105,27 +109,26 @@ def restate(release: Release, *, by, starts_at: datetime | None = None) -> Relea
     """Decide once more what was decided before, so that it outranks what came between.
 
     Args:
-        starts_at: another instant to count from; dates that were that of its start move along.
+        starts_at: another instant to count from; its dates follow.
     """
-    starts_at = starts_at or release.starts_at
+    now = timezone.now()
+    starts_at = max(starts_at or release.starts_at, now)
     if release.edition_id is None:
         why = {"absence": release.absence, "reason": release.reason}
         return append_absence(release, **why, starts_at=starts_at, by=by)
-
-    def moved(date):
-        return starts_at if date == release.starts_at > timezone.now() else date
-
+    elsewhere = (
+        release.first_published_at if release.first_published_at < release.starts_at else None
+    )
     return Release.objects.create(
         article=release.article,
         number=_next_number(release.article),
         edition=release.edition,
         starts_at=starts_at,
-        decided_at=timezone.now(),
+        decided_at=now,
         decided_by=by,
         address=release.address,
         section=release.section,
-        first_published_at=moved(release.first_published_at),
-        changed_at=moved(release.changed_at),
+        **_dates(release.edition, starts_at, elsewhere, now),
     )
 
 
@@ -153,7 +156,7 @@ def announce(
     reason: str = "",
     data: dict | None = None,
 ) -> None:
-    """Enter releases in their lists and, as the last statement, in the change log.
+    """Enter releases in their lists, their pictures at the picture desk, and all in the change log.
 
     Args:
         releases: just appended, in the order of their numbers.
@@ -162,8 +165,9 @@ def announce(
     article, states = releases[0].article, []
     if edition is not None:
         states = remember_new(article)
-        _note_pictures(next(r for r in releases if r.edition_id == edition.pk))
     listed = set().union(*(lists.enter(release, _head(release)) for release in releases))
+    for release in releases:
+        picture_uses.enter(release)
     if article.editions.filter(kind=Edition.Kind.CORRECTION).exists():
         listed.add("corrections")
     changes.record(
@@ -182,17 +186,6 @@ def _head(release: Release) -> Content | None:
     if release.edition_id is None:
         return None
     return Content.from_values(release.edition.text.head_values(), {})
-
-
-def _note_pictures(release: Release) -> None:
-    """Tell the picture desk which pictures this story gives to readers."""
-    ImageUse.objects.bulk_create(
-        [
-            ImageUse(image=image, user=release.article.key, since=release.starts_at)
-            for image in snapshot.images_of(release.article)
-        ],
-        ignore_conflicts=True,
-    )
 
 
 def _next_number(article: Article) -> int:

@@ -27,13 +27,16 @@ PLAIN = (
 
 
 @transaction.atomic
-def save(article: Article, *, by, tags: list[str] | None = None, bylines=None) -> Article:
+def save(
+    article: Article, *, by, tags: list[str] | None = None, bylines=None, why: str = ""
+) -> Article:
     """Keep a working copy as the editor has it, with its tags, bylines and what its text names.
 
     Args:
         article: with the new values and the version that was read.
         tags: names in the desk's order; None leaves them.
         bylines: (contributor, role) in order; None leaves them.
+        why: for the list of versions; "" for an ordinary save.
     Raises:
         Refused: somebody saved meanwhile.
     """
@@ -55,7 +58,7 @@ def save(article: Article, *, by, tags: list[str] | None = None, bylines=None) -
         _rewrite_bylines(article, bylines)
     article.digest = content_of(article).digest()
     Article.objects.filter(pk=article.pk).update(digest=article.digest)
-    keep_version(article, by=by)
+    keep_version(article, by=by, why=why)
     return article
 
 
@@ -75,28 +78,34 @@ def _make_plain(article):
     article.unplaced = [plain(text) for text in article.unplaced]
 
 
-def keep_version(article: Article, *, by) -> DeskVersion:
+def keep_version(article: Article, *, by, why: str = "") -> DeskVersion:
     """Keep the working copy as it stands now."""
     return DeskVersion.objects.create(
         article=article,
         version=article.version,
-        content={
-            **asdict(content_of(article)),
-            "section": article.section_id,
-            "slug": article.slug,
-            "unplaced": article.unplaced,
-            "desk_state": article.desk_state,
-            "embargo_until": article.embargo_until and article.embargo_until.isoformat(),
-            "embargo_source": article.embargo_source,
-            "noindex_reason": article.noindex_reason,
-            "desk_note": article.desk_note,
-            "assigned_to": article.assigned_to_id,
-            "due_at": article.due_at and article.due_at.isoformat(),
-            "needs_legal": article.needs_legal,
-        },
+        why=why,
+        content=as_kept(article),
         saved_at=timezone.now(),
         saved_by=by,
     )
+
+
+def as_kept(article: Article) -> dict:
+    """A working copy as its kept versions hold it."""
+    return {
+        **asdict(content_of(article)),
+        "section": article.section_id,
+        "slug": article.slug,
+        "unplaced": article.unplaced,
+        "desk_state": article.desk_state,
+        "embargo_until": article.embargo_until and article.embargo_until.isoformat(),
+        "embargo_source": article.embargo_source,
+        "noindex_reason": article.noindex_reason,
+        "desk_note": article.desk_note,
+        "assigned_to": article.assigned_to_id,
+        "due_at": article.due_at and article.due_at.isoformat(),
+        "needs_legal": article.needs_legal,
+    }
 
 
 def _rewrite_uses(article, text):

@@ -7,6 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0002_keys_between_nouns'),
+        ('media', '0003_uses_from_when_until_when'),
         ('newsroom', '__first__'),
     ]
 
@@ -245,6 +246,18 @@ class Migration(migrations.Migration):
             model_name='edition',
             name='kind',
             field=models.CharField(choices=[('first', 'first edition'), ('update', 'update'), ('correction', 'correction'), ('slip', 'slip mended')], max_length=12),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(fields=['desk_state', 'changed_at'], name='article_on_its_way'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='article_with_a_time'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(condition=models.Q(('needs_legal', True)), fields=['changed_at'], name='article_for_lawyers'),
         ),
         migrations.AddConstraint(
             model_name='deskversion',

@@ -173,6 +173,15 @@ class Article(models.Model):
         ordering = ["-changed_at"]
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        indexes = [  # what waits at the desk is little among all that was ever published
+            models.Index(fields=["desk_state", "changed_at"], name="article_on_its_way"),
+            models.Index(
+                fields=["due_at"], condition=Q(due_at__isnull=False), name="article_with_a_time"
+            ),
+            models.Index(
+                fields=["changed_at"], condition=Q(needs_legal=True), name="article_for_lawyers"
+            ),
+        ]
         permissions = [
             ("publish_article", _("Can publish articles")),
             ("correct_article", _("Can correct published articles")),
@@ -196,6 +205,9 @@ class Article(models.Model):
     @property
     def key(self):
         return f"article:{self.pk}"
+
+    def is_embargoed(self, at):
+        return self.embargo_until is not None and at < self.embargo_until
 
     def tags_in_order(self):
         items = self.tagged.select_related("tag__merged_into").order_by("position", "pk")

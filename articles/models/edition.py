@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import AIInvolvement, Article, StoryKind
+from record.chain import digest
 
 
 class Edition(models.Model):
@@ -79,6 +80,17 @@ class EditionText(models.Model):
 
     def __str__(self):
         return str(self.edition_id)
+
+    def is_sound(self) -> bool:
+        """Are these the words whose digests the edition keeps? Whoever verifies the record asks."""
+        note = digest(f"{self.wrong}\n{self.right}") if self.wrong or self.right else ""
+        words = digest("\n".join([self.head, self.body]))
+        return words == self.edition.digest and note == self.edition.note_digest
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether an order has emptied it; what was published always has a head."""
+        return not self.head
 
     def head_values(self) -> dict:
         return json.loads(self.head) if self.head else {}

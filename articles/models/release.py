@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.address import Address
@@ -23,6 +23,21 @@ class ReleaseQuerySet(models.QuerySet):
             article=OuterRef("article"), number__gt=OuterRef("number")
         )
         return self.started(at).exclude(edition=None).filter(~Exists(later))
+
+    def coming(self, at):
+        """Decisions that will change what readers get after an instant, the next one first.
+
+        One that is outranked by then never counts, and one that repeats what counts by then
+        changes nothing.
+        """
+        same = self.model.objects.filter(article=OuterRef("article"))
+        higher = same.filter(number__gt=OuterRef("number"), starts_at__lte=OuterRef("starts_at"))
+        before = same.filter(starts_at__lt=OuterRef("starts_at")).order_by("-number")
+        coming = self.filter(~Exists(higher), starts_at__gt=at)
+        coming = coming.annotate(was=Subquery(before.values("edition")[:1]))
+        another = Q(was=None) | ~Q(edition=F("was"))
+        changes = Q(edition__isnull=False) & another | Q(edition=None, was__isnull=False)
+        return coming.filter(changes).order_by("starts_at", "number")
 
     def of(self, article, at):
         """The one decision that counts for an article; it may be “nothing”."""

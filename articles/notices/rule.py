@@ -162,7 +162,12 @@ def _times(rule, facts, clock):
     yield "published_until", lambda: rule.published_until is None or born < rule.published_until
     yield "min_age_days", lambda: clock.within(_age(born, rule.min_age_days), None)
     yield "max_age_days", lambda: clock.within(None, _age(born, rule.max_age_days))
-    yield "validity", lambda: clock.within(rule.valid_from, rule.valid_until)
+    yield "validity", lambda: in_window(rule, clock)
+
+
+def in_window(rule: Rule, clock) -> bool:
+    """Is it the time in which the notice is in force?"""
+    return clock.within(rule.valid_from, rule.valid_until)
 
 
 def _age(born, days):

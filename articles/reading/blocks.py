@@ -18,6 +18,7 @@ class Target(Protocol):
     title: str
     url: str
     image: Shown | None
+    corrected: bool
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Run:
     italic: bool = False
     href: str = ""
     is_break: bool = False
+    sealed: bool = False  # stands in the place of words readers are not shown any more
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ class Crossref(Block):
     title: str
     url: str
     image: Shown | None
+    corrected: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,7 +182,8 @@ def _crossref(node: dict, attrs: dict, sources: _Sources) -> Block | None:
     target = sources.story(attrs["story"]) if "story" in attrs else None
     if target is None:
         return None
-    return Crossref(attrs["id"], _words(node) or target.title, target.url, target.image)
+    title = _words(node) or target.title
+    return Crossref(attrs["id"], title, target.url, target.image, target.corrected)
 
 
 def _runs(node: dict) -> tuple[Run, ...]:
@@ -191,7 +195,8 @@ def _run(node: dict) -> Run:
         return Run(is_break=True)
     marks = {mark["type"]: mark for mark in node.get("marks", ())}
     href = marks["link"]["attrs"]["href"] if "link" in marks else ""
-    return Run(node["text"], bold="bold" in marks, italic="italic" in marks, href=href)
+    look = {name: name in marks for name in ("bold", "italic", "sealed")}
+    return Run(node["text"], href=href, **look)
 
 
 def _words(node: dict) -> str:

@@ -2,14 +2,14 @@
 
 from django.conf import settings
 
-from articles.reading import ahead, nouns
+from articles.reading import ahead, corrections, nouns
 from articles.reading.lookup import Slice, listed
 from articles.reading.teasers import keys, teaser
 from articles.reading.values import Front, FrontSection, ListPage
 from record.reading import Reading
 
 A_PAGE = 20
-ON_FRONT, TICKER, IN_SECTION = 12, 8, 5
+ON_FRONT, TICKER, IN_SECTION, LATELY = 12, 8, 5, 4
 
 
 def front(reading: Reading) -> Front:
@@ -18,7 +18,8 @@ def front(reading: Reading) -> Front:
     newest = listed(reading, "all", most=ON_FRONT + TICKER)
     top = [link for link in nouns.sections(reading) if link.parent is None]
     below = {link: listed(reading, f"section:{link.id}", most=ON_FRONT) for link in top}
-    load(reading, [newest, *below.values()])
+    mended = corrections.lately(reading, most=LATELY)
+    load(reading, [newest, *below.values(), Slice(tuple(story for _at, story in mended), "")])
     chosen = _Once(reading)
     lead, *under = chosen.take(newest, 3, pictured_first=True) or [None]
     second = chosen.take(newest, 2, pictured_first=True)
@@ -31,6 +32,7 @@ def front(reading: Reading) -> Front:
         second=second,
         ticker=ticker,
         sections=tuple(part for part in sections if part.teasers),
+        corrections=tuple((at, teaser(reading, story)) for at, story in mended),
     )
 
 

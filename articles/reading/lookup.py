@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from django.db.models import Q, Subquery
 
 from articles.content import Content
-from articles.models import FOREVER, Edition, Listed, Release
+from articles.models import FOREVER, Listed, Release
 from record.reading import Reading
 
 START = datetime(1970, 1, 1, tzinfo=UTC)
@@ -28,6 +28,8 @@ class Given:
     edition: int | None = None
     number: int = 0
     preview: bool = False
+    corrected: bool = False  # readers were given corrections of it
+    erased: bool = False  # by order; nothing of it is left
 
 
 def given(release: Release, *, with_body: bool = True) -> Given:
@@ -44,6 +46,8 @@ def given(release: Release, *, with_body: bool = True) -> Given:
         names=tuple(release.edition.names),
         edition=release.edition_id,
         number=release.edition.number,
+        corrected=bool(release.edition.corrections),
+        erased=text.is_erased,
     )
 
 
@@ -71,19 +75,6 @@ def releases_of(reading: Reading, articles, *, with_body: bool = False) -> dict[
     rows = Release.objects.filter(wanted).select_related("edition__text", "address")
     rows = rows if with_body else rows.defer("edition__text__body")
     return {row.article_id: row for row in rows if reading.reached(row.starts_at)}
-
-
-def corrections_of(reading: Reading, shown: Given) -> list[Edition]:
-    """The corrections readers have been given of a story, oldest first."""
-    if shown.number < 2:
-        return []
-    rows = Edition.objects.filter(
-        article=shown.article,
-        kind=Edition.Kind.CORRECTION,
-        number__lte=shown.number,
-        releases__starts_at__lte=reading.at,
-    )
-    return list(rows.select_related("text").distinct().order_by("number"))
 
 
 @dataclass(frozen=True)
@@ -121,8 +112,9 @@ def listed(reading: Reading, name: str, *, most: int, before: str = "") -> Slice
         note_next(reading, [rows[0].next_start, rows[0].next_end])
     else:
         note_turns(reading, every)
-    stories = tuple(given(row.release, with_body=False) for row in rows[:most])
-    return Slice(stories, cursor(stories[-1]) if len(rows) > most else "")
+    stories = [given(row.release, with_body=False) for row in rows[:most]]
+    kept = tuple(story for story in stories if not story.erased)
+    return Slice(kept, cursor(stories[-1]) if len(rows) > most else "")
 
 
 def turns(reading, rows):
@@ -147,8 +139,12 @@ def note_next(reading, instants) -> None:
 
 def cursor(story: Given) -> str:
     """Where a list goes on: instant and number of the last story shown."""
-    micros = (story.first_published_at - START) // timedelta(microseconds=1)
-    return f"{micros}-{story.article}"
+    return cursor_at(story.first_published_at, story.article)
+
+
+def cursor_at(instant: datetime, number: int) -> str:
+    """An instant and what tells apart the rows of one instant, as an address may carry them."""
+    return f"{(instant - START) // timedelta(microseconds=1)}-{number}"
 
 
 def read_cursor(text: str) -> tuple[datetime, int]:

@@ -1,6 +1,10 @@
 """Nouns from their remembered states: masthead, sections, people, tags."""
 
+from dataclasses import dataclass
+
+from articles.models import Contributor, Tag
 from articles.reading.values import Link, Masthead, Person, SectionLink
+from record.models import State
 from record.reading import Reading
 
 UNNAMED = "Newsroom"
@@ -22,6 +26,12 @@ def masthead(reading: Reading) -> Masthead:
         contact_email=paper.get("contact_email", ""),
         sections=tuple(top),
     )
+
+
+def history_of(reading: Reading, path: str) -> str:
+    """The address of a story's versions; "" where the paper does not show them."""
+    paper = reading.state("paper:1") or {}
+    return f"{path}history/" if paper.get("public_history") else ""
 
 
 def sections(reading: Reading) -> list[SectionLink]:
@@ -76,3 +86,39 @@ def tag_state(reading: Reading, pk: int) -> dict | None:
     if state and state["merged_into"]:
         return reading.state(f"tag:{state['merged_into']}") or state
     return state
+
+
+# From an address to a tag or a person: the live row for readers, for a look back what was then
+
+
+@dataclass(frozen=True)
+class TagAt:
+    """The tag at an address; `heir` is the slug of the one it was merged into."""
+
+    pk: int
+    heir: str = ""
+
+
+def tag_at(reading: Reading, slug: str, *, remembered: bool) -> TagAt | None:
+    if remembered:
+        pk = _called_then(reading, "tag", slug)
+        merged = pk and reading.state(f"tag:{pk}")["merged_into"]
+        return pk and TagAt(pk, tag_state(reading, pk)["slug"] if merged else "")
+    found = Tag.objects.filter(slug=slug).select_related("merged_into").first()
+    return found and TagAt(found.pk, found.merged_into.slug if found.merged_into else "")
+
+
+def contributor_at(reading: Reading, slug: str, *, remembered: bool) -> int | None:
+    if remembered:
+        return _called_then(reading, "contributor", slug)
+    return Contributor.objects.filter(slug=slug).values_list("pk", flat=True).first()
+
+
+def _called_then(reading: Reading, kind: str, slug: str) -> int | None:
+    """The noun that had this slug at the reading's instant, also one that is gone today."""
+    rows = State.objects.filter(kind=kind, data__slug=slug, since__lte=reading.at)
+    for key in rows.order_by("-pk").values_list("key", flat=True):
+        state = reading.state(key)
+        if state and state["slug"] == slug:
+            return int(key.rpartition(":")[2])
+    return None

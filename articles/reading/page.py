@@ -1,23 +1,28 @@
 """Composing a story's page: one edition, at one instant, with every noun as it is then."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 
 from articles.models import Release
 from articles.notices.appended import appended
 from articles.notices.rule import Facts
-from articles.reading import ahead, nouns
+from articles.reading import ahead, nouns, sealed
 from articles.reading.blocks import blocks
-from articles.reading.lookup import Given, corrections_of, given, listed, releases_of
+from articles.reading.lookup import Given, given, listed, releases_of
+from articles.reading.mended import past_of
 from articles.reading.teasers import keys, minutes, teaser
-from articles.reading.values import CorrectionShown, SectionLink, Story, Tombstone
+from articles.reading.turns import turns_of
+from articles.reading.values import SectionLink, Story, Tombstone
 from media.pictures import agencies_of, picture
 from media.shown import Shown
+from record.models import Erasure
 from record.reading import Reading
 
 KINDS = ("section", "notice")
 MORE = 4
+ERASED = "erased"  # beside the absences of releases: the edition’s words are gone by order
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Target:
     title: str
     url: str
     image: Shown | None
+    corrected: bool = False
 
 
 def compose(story: Given, reading: Reading) -> Story:
@@ -35,16 +41,17 @@ def compose(story: Given, reading: Reading) -> Story:
     Args:
         story: what was given to readers, or a working copy as plain values for a preview.
     """
-    content = story.content
-    reading.load(["paper:1"], KINDS)
+    reading.load(["paper:1", sealed.key(story.article)], KINDS)
+    content = sealed.concealed(reading, story.article, story.content, story.edition)
     section, parent = _sections(story, reading)
     targets = _targets(story, reading)
     more = _more(story, parent or section, reading)
     wanted = [*story.names, *(key for other in (*targets.values(), *more) for key in keys(other))]
     ahead.load(reading, set(wanted))
-    pictures = _Pictures(reading, content.language)
+    pictures = _Pictures(reading, story.article, content.language)
     lead = pictures.lead(content)
     found = blocks(content.body, image=pictures.inside, story=_links(targets, reading))
+    corrections, versions = past_of(reading, story)
     return Story(
         masthead=nouns.masthead(reading),
         article=story.article,
@@ -70,12 +77,14 @@ def compose(story: Given, reading: Reading) -> Story:
         minutes=minutes(content.words),
         picture=lead,
         blocks=found,
-        corrections=_corrections(story, reading),
+        corrections=corrections,
         notices=_notices(story, reading, section, parent, pictures.agencies),
         tags=nouns.tags(reading, content.tags),
         more=tuple(teaser(reading, other) for other in more),
         noindex=content.noindex,
         preview=story.preview,
+        versions=versions,
+        history="" if story.preview else nouns.history_of(reading, story.path),
     )
 
 
@@ -86,18 +95,26 @@ def tombstone(release: Release, reading: Reading) -> Tombstone:
         masthead=nouns.masthead(reading),
         article=release.article_id,
         status=451 if release.absence == Release.Absence.LEGAL else 410,
-        absence=release.absence,
+        absence=release.absence or ERASED,
         reason=release.reason,
-        since=release.starts_at,
+        # Decided once more it would start later; readers are told since when it is away.
+        since=turns_of(reading, release.article_id)[-1].at
+        if release.absence
+        else _erased_at(release),
         section=nouns.section(reading, release.section_id),
     )
+
+
+def _erased_at(release: Release) -> datetime:
+    return Erasure.objects.values_list("at", flat=True).get(key=f"edition:{release.edition_id}")
 
 
 class _Pictures:
     """The pictures of one page, and the agencies behind them."""
 
-    def __init__(self, reading, language):
-        self.reading, self.language, self.agencies = reading, language, set()
+    def __init__(self, reading, article, language):
+        self.reading, self.article, self.language = reading, article, language
+        self.agencies = set()
 
     def lead(self, content):
         if content.lead_image is None:
@@ -112,14 +129,15 @@ class _Pictures:
         shown = picture(self.reading, pk, language=self.language, **words)
         if shown is not None:
             self.agencies |= agencies_of(self.reading, shown.image)
-        return shown
+        return sealed.picture(self.reading, self.article, shown, self.language)
 
 
 def _targets(story, reading) -> dict[int, Given]:
     """The stories the text refers to, as far as readers have them now."""
     named = [int(key[8:]) for key in story.names if key.startswith("article:")]
     releases = releases_of(reading, named)
-    return {pk: given(r, with_body=False) for pk, r in releases.items() if r.edition_id}
+    found = {pk: given(r, with_body=False) for pk, r in releases.items() if r.edition_id}
+    return {pk: target for pk, target in found.items() if not target.erased}
 
 
 def _links(targets, reading):
@@ -130,7 +148,7 @@ def _links(targets, reading):
         if target is None:
             return None
         shown = teaser(reading, target)
-        return Target(title=shown.headline, url=shown.url, image=shown.picture)
+        return Target(shown.headline, shown.url, shown.picture, shown.corrected)
 
     return link
 
@@ -150,11 +168,6 @@ def _sections(story, reading) -> tuple[SectionLink, SectionLink | None]:
 def _agency(reading, pk) -> str:
     state = reading.state(f"agency:{pk}") if pk else None
     return state["name"] if state else ""
-
-
-def _corrections(story, reading) -> tuple[CorrectionShown, ...]:
-    rows = corrections_of(reading, story)
-    return tuple(CorrectionShown(row.text.wrong, row.text.right, row.at) for row in rows)
 
 
 def _notices(story, reading, section, parent, agencies):

@@ -1,24 +1,26 @@
-"""The sitemap: every live story, with the instant of its last change."""
+"""The sitemap: every live story that may be found by search engines, with the instant of its last change."""
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.utils import timezone
 
 from articles.models import Listed
+from articles.reading.instant import reading_of
 from articles.reading.lookup import note_turns
 from articles.reading.views import hand_up
-from record.reading import Reading
 
 MOST = 50_000  # the limit of sitemaps.org for one file
 
 
 def sitemap(request):
-    reading = Reading(timezone.now())
+    reading = reading_of(request)
     reading.note("in:all")
     rows = Listed.objects.filter(list="all")
     note_turns(reading, rows)
     rows = rows.filter(starts_at__lte=reading.at, ends_at__gt=reading.at)
+    kept_out = Listed.objects.filter(list="noindex", release=OuterRef("release"))
+    rows = rows.filter(~Exists(kept_out))
     found = rows.order_by("-first_published_at", "-article").values_list(
         "release__address__path", "release__changed_at", "first_published_at"
     )[:MOST]
@@ -29,5 +31,6 @@ def sitemap(request):
 
 
 def robots(request):
-    text = f"User-agent: *\nDisallow: /admin/\nSitemap: {settings.NEWSROOM_URL}/sitemap.xml\n"
+    text = "User-agent: *\nDisallow: /admin/\nDisallow: /shared/\n"
+    text += f"Sitemap: {settings.NEWSROOM_URL}/sitemap.xml\n"
     return HttpResponse(text, content_type="text/plain; charset=utf-8")

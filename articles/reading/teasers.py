@@ -1,6 +1,6 @@
 """Stories as lists show them."""
 
-from articles.reading import nouns
+from articles.reading import nouns, sealed
 from articles.reading.lookup import Given
 from articles.reading.values import Teaser
 from media.pictures import picture
@@ -22,15 +22,17 @@ def keys(story: Given) -> list[str]:
         chain = ("credit:", "agency:")
         pictures = [f"image:{story.content.lead_image}"]
         pictures += [name for name in story.names if name.startswith(chain)]
-    return pictures + [f"contributor:{pk}" for pk, _ in story.content.bylines]
+    people = [f"contributor:{pk}" for pk, _ in story.content.bylines]
+    return [sealed.key(story.article), *pictures, *people]
 
 
 def teaser(reading: Reading, story: Given) -> Teaser:
     """One story as a list shows it; `reading` has loaded what keys() names."""
-    content = story.content
+    content = sealed.concealed(reading, story.article, story.content, story.edition)
     shown = None
     if content.lead_image is not None:
         shown = picture(reading, content.lead_image, language=content.language)
+        shown = sealed.picture(reading, story.article, shown, content.language)
     return Teaser(
         article=story.article,
         headline=content.headline,
@@ -46,4 +48,5 @@ def teaser(reading: Reading, story: Given) -> Teaser:
         minutes=minutes(content.words),
         people=nouns.people(reading, content.bylines),
         picture=shown,
+        corrected=story.corrected,
     )

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from articles.reading import feeds, sitemaps, views
+from articles.reading import feeds, past, sitemaps, views
 
 # /
 ADDRESSES = [
@@ -12,11 +12,16 @@ ADDRESSES = [
     ("sitemap.xml", sitemaps.sitemap, "sitemap"),
     ("health/", views.health, "health"),
     ("feeds/rss.xml", feeds.rss, "rss"),
+    ("feeds/atom.xml", feeds.atom, "atom"),
+    ("feeds/corrections.xml", feeds.corrections, "corrections_feed"),
+    ("corrections/", past.corrections, "corrections"),
     ("a/<int:number>/", views.short, "short"),
     ("tag/<slug:slug>/", views.tag, "tag"),
     ("by/<slug:slug>/", views.contributor, "contributor"),
     ("<slug:slug>/", views.section, "section"),
     ("<slug:section>/<slug:slug>/", views.article, "article"),
+    ("<slug:section>/<slug:slug>/history/", past.history, "history"),
+    ("<slug:section>/<slug:slug>/history/<int:number>/", past.version, "version"),
 ]
 
 # Reading never writes: GET and HEAD, and nothing else.

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from articles.compare.blocks import Comparison
 from articles.notices.appended import NoticeShown
+from articles.reading.turns import Version
 from media.shown import Shown
 
 
@@ -71,15 +73,23 @@ class Teaser:
     minutes: int
     people: tuple[Person, ...]
     picture: Shown | None
+    corrected: bool = False
 
 
 @dataclass(frozen=True)
 class CorrectionShown:
-    """What was wrong and what is right, with the instant of the correction."""
+    """What was wrong and what is right, with the instant of the correction.
+
+    Attributes:
+        closed: why its words are not shown any more (retracted, legal, sealed, erased), or "".
+        changes: what it changed in the text; None where that is not shown.
+    """
 
     wrong: str
     right: str
     at: datetime
+    closed: str = ""
+    changes: Comparison | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +126,8 @@ class Story:
     more: tuple[Teaser, ...]
     noindex: bool = False
     preview: bool = False
+    versions: tuple[Version, ...] = ()  # what readers were given and when, oldest first
+    history: str = ""  # address of the versions where the paper shows them
 
     def notices_at(self, placement: str) -> tuple[NoticeShown, ...]:
         return tuple(notice for notice in self.notices if notice.placement == placement)
@@ -137,6 +149,15 @@ class Story:
         return self.notices_at("end")
 
     @property
+    def authors(self) -> tuple[Person, ...]:
+        return tuple(person for person in self.people if person.role == "author")
+
+    @property
+    def told_corrections(self) -> tuple[CorrectionShown, ...]:
+        """The corrections whose words are still shown."""
+        return tuple(correction for correction in self.corrections if not correction.closed)
+
+    @property
     def pictures(self) -> tuple[Shown, ...]:
         """Every picture of the page, the lead picture first."""
         inside = [block.image for block in self.blocks if block.type == "figure"]
@@ -150,7 +171,7 @@ class Tombstone:
     masthead: Masthead
     article: int
     status: int
-    absence: str  # taken_down, withdrawn, retracted, legal
+    absence: str  # taken_down, withdrawn, retracted, legal; erased
     reason: str
     since: datetime
     section: SectionLink
@@ -174,7 +195,18 @@ class Front:
     second: tuple[Teaser, ...]
     ticker: tuple[Teaser, ...]
     sections: tuple[FrontSection, ...]
-    corrections: tuple = ()  # ((CorrectionShown, Teaser), …)
+    corrections: tuple = ()  # ((instant, Teaser), …)
+
+
+@dataclass(frozen=True)
+class CorrectionsPage:
+    """Corrections of all stories that readers have, the newest first."""
+
+    masthead: Masthead
+    url: str  # absolute, first page
+    items: tuple  # ((CorrectionShown, Teaser, SectionLink), …)
+    older: str  # query of the next page, or ""
+    is_first: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What readers get: find, compose, render. No session, no header, no write."""
 
+from django.conf import settings
 from django.http import (
     Http404,
     HttpResponse,
@@ -10,8 +11,9 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from articles.models import Address, Contributor, Release, Tag
-from articles.reading import lists, page
+from articles.models import Address, Release
+from articles.reading import lists, nouns, page
+from articles.reading.instant import looks_back, reading_of, strip_of
 from articles.reading.lookup import given, read_cursor, release_of
 from articles.reading.nouns import masthead
 from articles.reading.values import Masthead
@@ -24,7 +26,8 @@ def render(request, reading: Reading, template: str, masthead: Masthead, languag
     status = context.pop("status", 200)
     language = language or masthead.language
     with translation.override(language), timezone.override(masthead.time_zone):
-        context = {"masthead": masthead, "language": language, "current": None, **context}
+        always = {"masthead": masthead, "language": language, "current": None}
+        context = {**always, **strip_of(request), **context}
         response = HttpResponse(render_to_string(template, context), status=status)
     response["Content-Language"] = language
     hand_up(request, reading)
@@ -38,25 +41,36 @@ def hand_up(request, reading: Reading) -> None:
 
 
 def front(request):
-    reading = Reading(timezone.now())
+    reading = reading_of(request)
     found = lists.front(reading)
     return render(request, reading, "articles/front.html", found.masthead, front=found)
 
 
 def article(request, section, slug):
-    reading = Reading(timezone.now())
-    address = get_object_or_404(Address, path=f"/{section}/{slug}/")
+    reading = reading_of(request)
+    release, instead = standing_at(request, reading, f"/{section}/{slug}/")
+    return instead or story(request, given(release), reading)
+
+
+def standing_at(request, reading, path, below=""):
+    """The decision that gives readers the story of an address, or the answer in its place.
+
+    Args:
+        below: what follows the story's address in the one that was asked for.
+    """
+    address = get_object_or_404(Address, path=path)
     release = release_of(reading, address.article_id)
     if release is None:
         raise Http404
-    if release.edition_id is None:
-        return gone(request, release, reading)
-    if release.address_id != address.pk:
-        # An address that is only planned is nobody's business yet.
-        if not Release.objects.started(reading.at).filter(address=address).exists():
-            raise Http404
-        return moved(request, release.address.path)
-    return story(request, given(release), reading)
+    is_elsewhere = release.address_id != address.pk
+    # An address that is only planned is nobody's business yet.
+    if is_elsewhere and not Release.objects.started(reading.at).filter(address=address).exists():
+        raise Http404
+    if release.edition_id is None or release.edition.text.is_erased:
+        return None, gone(request, release, reading)
+    if is_elsewhere:
+        return None, moved(request, release.address.path + below)
+    return release, None
 
 
 def story(request, shown, reading):
@@ -76,7 +90,10 @@ def story(request, shown, reading):
 def gone(request, release, reading):
     found = page.tombstone(release, reading)
     context = {"tombstone": found, "current": found.section, "status": found.status}
-    return render(request, reading, "articles/gone.html", found.masthead, **context)
+    response = render(request, reading, "articles/gone.html", found.masthead, **context)
+    if found.status == 451:  # RFC 7725, section 4: who withholds it is the paper itself
+        response["Link"] = f'<{settings.NEWSROOM_URL}/>; rel="blocked-by"'
+    return response
 
 
 def moved(request, path):
@@ -86,29 +103,36 @@ def moved(request, path):
 
 def short(request, number):
     """A story's short address."""
-    release = release_of(Reading(timezone.now()), number) if number < 2**63 else None
+    reading = reading_of(request)
+    release = release_of(reading, number) if number < 2**63 else None
     if release is None:
         raise Http404
+    if release.edition_id is None:  # the address it had says something of the story
+        return gone(request, release, reading)
     return moved(request, release.address.path)
 
 
 def section(request, slug):
-    reading = Reading(timezone.now())
+    reading = reading_of(request)
     return listing(request, reading, lists.section(reading, slug, cursor(request)))
 
 
 def tag(request, slug):
-    reading = Reading(timezone.now())
-    found = get_object_or_404(Tag, slug=slug)
-    if found.merged_into_id:
-        return moved(request, f"/tag/{found.merged_into.slug}/")
+    reading = reading_of(request)
+    found = nouns.tag_at(reading, slug, remembered=looks_back(request))
+    if found is None:
+        raise Http404
+    if found.heir:
+        return moved(request, f"/tag/{found.heir}/")
     return listing(request, reading, lists.tag(reading, found.pk, cursor(request)))
 
 
 def contributor(request, slug):
-    reading = Reading(timezone.now())
-    found = get_object_or_404(Contributor, slug=slug)
-    return listing(request, reading, lists.contributor(reading, found.pk, cursor(request)))
+    reading = reading_of(request)
+    pk = nouns.contributor_at(reading, slug, remembered=looks_back(request))
+    if pk is None:
+        raise Http404
+    return listing(request, reading, lists.contributor(reading, pk, cursor(request)))
 
 
 def listing(request, reading, found):
@@ -138,7 +162,7 @@ def cursor(request) -> str:
 
 def not_found(request, exception=None):
     """404 in the paper's look; never stored, because there is nothing to key it by."""
-    reading = Reading(timezone.now())
+    reading = reading_of(request)
     reading.load(["paper:1"], ("section",))
     words = request.path.strip("/").rpartition("/")[2].replace("-", " ")[:80]
     context = {"q": words, "status": 404}

@@ -1,6 +1,4 @@
-"""Form fields for lists in JSON columns, and for instants as browsers know them."""
-
-from datetime import datetime
+"""Form fields for lists in JSON columns, and for days as browsers know them."""
 
 from django import forms
 
@@ -34,17 +32,6 @@ class TicksField(forms.MultipleChoiceField):
 
     def __init__(self, *args, encoder=None, decoder=None, **kwargs):
         super().__init__(*args, **kwargs)
-
-
-class MomentInput(forms.DateTimeInput):
-    """Day and time in the browser's own field; seconds only where there are some."""
-
-    input_type = "datetime-local"
-
-    def format_value(self, value):
-        if not isinstance(value, datetime):
-            return value
-        return value.isoformat("T", "seconds" if value.second else "minutes")
 
 
 class DayInput(forms.DateInput):

@@ -12,8 +12,9 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from media.admin.fields import DayInput, LinesField, MomentInput, TicksField
+from media.admin.fields import DayInput, LinesField, TicksField
 from media.admin.history import Unlogged, last_hand
+from media.admin.moment import MomentField, MomentInput
 from media.admin.told import told
 from media.admin.typed_rows import settled
 from record import changes
@@ -26,7 +27,7 @@ USED_BY: list[Callable[[Model], str]] = []
 
 
 FIELDS = {
-    models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MomentInput},
+    models.DateTimeField: {"form_class": MomentField, "widget": MomentInput},
     models.DateField: {"widget": DayInput},
     models.URLField: {"widget": forms.URLInput, "assume_scheme": "https"},
 }

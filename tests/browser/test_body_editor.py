@@ -1,158 +1,26 @@
-"""The flowing editor as an editor uses it, in Chromium, under the policy that is served.
-
-A newsroom of its own runs beside the tests: DEBUG off, hashed static files, an own folder.
-"""
+"""The flowing editor as an editor uses it, in Chromium, under the policy that is served."""
 
 import json
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
 
 import pytest
 
+from tests.browser.running import CHROMIUM, sign_in
+
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
-
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is missing"),
 ]
 
-SEED = """
-import io, json, django
-django.setup()
-from PIL import Image as Pixels
-from articles import body, desk
-from articles.body import build
-from articles.models import Article
-from media.desk.take_in import take_in
-from media.models import CreditCreator, ImageCredit
-from newsroom.models import User
-
-erika = User.objects.create_superuser("erika", password="geheim")
-credit = ImageCredit.objects.create(licence="own")
-CreditCreator.objects.create(credit=credit, name="Mira Oldenkamp")
-made = {}
-for title, colour, alt, caption in [
-    ("Tram", "teal", "Eine Tram im Nebel", "Die Linie 3"), ("Markt", "olive", "", "")
-]:
-    out = io.BytesIO()
-    Pixels.new("RGB", (1200, 675), colour).save(out, "JPEG")
-    values = {"title": title, "alt": alt, "caption": caption, "credit": credit if alt else None}
-    made[title] = take_in(out.getvalue(), name=f"{title}.jpg", by=erika, **values).pk
-
-def story(headline, *blocks):
-    article = Article(headline=headline, body=build.document(blocks))
-    return desk.save(article, by=erika).pk
-
-made["stairs"] = story("Wie die Fischtreppe zum Vorbild wurde", build.paragraph("Text."))
-made["night"] = story("Die Linie 3 fährt auch nachts", build.paragraph("Text."))
-made["full"] = story(
-    "Gezeitenwerk liefert Strom",
-    build.paragraph("Um 6.42 Uhr sprang die Anzeige."),
-    build.figure(made["Tram"]),
-    build.heading("Ein Winter als Prüfung"),
-    build.quote("Mehr Kaffee.", "Hanne Quist"),
-    build.factbox("Zahlen", ["Vier Turbinen."], items=["acht Röhren"]),
-    build.crossref(story=made["stairs"]),
-    build.paragraph("Am Dienstag ist Springtide."),
-)
-made["empty"] = [story(f"Leer {n}") for n in range(30)]
-print(json.dumps(made))
-"""
-
-
-class Newsroom:
-    """A running newsroom: its address, and what is in it."""
-
-    def __init__(self, url, made):
-        self.url = url
-        self.made = made
-        self._empty = iter(made["empty"])
-
-    def change(self, pk):
-        return f"{self.url}/admin/articles/article/{pk}/change/"
-
-    def empty_story(self):
-        return self.change(next(self._empty))
-
-    def full_story(self):
-        return self.change(self.made["full"])
-
-
-@pytest.fixture(scope="module")
-def newsroom(tmp_path_factory):
-    port = _free_port()
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("NEWSROOM_", "DATABASE_"))}
-    env |= {
-        "NEWSROOM_VAR": str(tmp_path_factory.mktemp("newsroom")),
-        "PORT": str(port),
-        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-    }
-
-    def run(*command):
-        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr[-2000:]
-        return done.stdout
-
-    run(sys.executable, "manage.py", "migrate", "-v0")
-    run(sys.executable, "manage.py", "collectstatic", "--noinput", "-v0")
-    made = json.loads(run(sys.executable, "-W", "ignore", "-c", SEED).splitlines()[-1])
-    serve = [sys.executable, "manage.py", "runserver", "--noreload", "--nostatic", str(port)]
-    server = subprocess.Popen(
-        serve, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/admin/login/")
-        yield Newsroom(f"http://127.0.0.1:{port}", made)
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
-def _wait_for(url):
-    for _ in range(100):
-        try:
-            return urllib.request.urlopen(url, timeout=5)
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(f"{url} does not answer")
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
 
 @pytest.fixture(scope="module")
 def signed_in(chromium, newsroom):
     """The cookies of a signed-in editor."""
     context = chromium.new_context()
-    page = context.new_page()
-    page.goto(f"{newsroom.url}/admin/login/")
-    page.fill("#id_username", "erika")
-    page.fill("#id_password", "geheim")
-    page.click("[type=submit]")
-    page.wait_for_url(re.compile(r"/admin/$"))
+    sign_in(context.new_page(), newsroom.url)
     state = context.storage_state()
     context.close()
     return state
@@ -369,6 +237,16 @@ def test_an_alternative_text_counts_while_it_is_still_being_typed(write, newsroo
     writer = write(newsroom.full_story())
     writer.page.locator(".flow-alt").fill("Nebel")
     assert writer.blocks("figure")[0]["attrs"]["alt"] == "Nebel"
+
+
+def test_a_pause_in_an_alternative_text_takes_no_space_away(write, newsroom):
+    """Keeping typed words once put half an alternative text into the story, and cut it off."""
+    writer = write(newsroom.full_story())
+    writer.page.locator(".flow-alt").fill("")
+    writer.type("Eine ")
+    writer.page.wait_for_timeout(700)
+    writer.type("Tram")
+    assert writer.page.locator(".flow-alt").input_value() == "Eine Tram"
 
 
 def test_blocks_move_by_key_and_by_button_and_each_move_is_announced(write, newsroom):

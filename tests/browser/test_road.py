@@ -2,25 +2,17 @@
 
 import os
 import re
-import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from pathlib import Path
 
 import pytest
 
+from tests.browser.running import CHROMIUM, ROOT, environment, free_port, sign_in, wait_for
 from tests.conftest import pixels
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
-
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
 pytestmark = [
     pytest.mark.browser,
@@ -52,57 +44,38 @@ COPY = "\n\n".join(
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory):
     """The demo newspaper, served as `make run` does, with a folder of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("NEWSROOM_", "DATABASE_"))}
-    env |= {"NEWSROOM_VAR": str(tmp_path_factory.mktemp("paper")), "PORT": str(port), "DEMO": "1"}
+    port = free_port()
+    env = environment(tmp_path_factory.mktemp("paper"), port, DEMO="1")
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve"], cwd=ROOT, env=env, start_new_session=True
     )
     url = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(url, server)
+        wait_for(f"{url}/health/", server)
         yield url
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(20)
 
 
-def _wait_for(url, server):
-    for _ in range(600):
-        assert server.poll() is None, "the server stopped"
-        try:
-            urllib.request.urlopen(f"{url}/health/", timeout=2).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise AssertionError("the server did not start")
-
-
 @pytest.fixture
-def page():
-    with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_context(locale="de-DE").new_page()
-        page.complaints = []
-        page.on(
-            "console",
-            lambda said: said.type == "error" and page.complaints.append(said.text),
-        )
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        yield page
-        browser.close()
+def page(chromium):
+    context = chromium.new_context(locale="de-DE")
+    page = context.new_page()
+    page.complaints = []
+    page.on(
+        "console",
+        lambda said: said.type == "error" and page.complaints.append(said.text),
+    )
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    yield page
+    context.close()
 
 
 def test_pasted_agency_copy_becomes_a_reader_s_page(paper, page, tmp_path):
     picture = tmp_path / "lotse.jpg"
     picture.write_bytes(pixels(1600, 900))
-    page.goto(f"{paper}/admin/login/")
-    page.fill("#id_username", "karla")
-    page.fill("#id_password", "morgenbote")
-    page.click("[type=submit]")
+    sign_in(page, paper, "karla", "morgenbote")
     # paste, and confirm what was recognised
     page.goto(f"{paper}/admin/articles/article/paste/")
     page.fill("#id_text", COPY)

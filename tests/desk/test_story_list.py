@@ -59,5 +59,5 @@ def test_a_page_of_the_list_asks_a_fixed_number_of_questions(
     for number in range(5):
         write(f"Artikel {number}", lead_image=shown)
     stories = Article.objects.select_related("lead_image")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(rows(stories, timezone.now())) == 5

@@ -225,7 +225,7 @@ def test_nobody_deletes_a_story_it_is_binned(write, chief, desk_of):
     article = write()
     url = reverse("admin:articles_article_delete", args=[article.pk])
     assert desk_of(chief).post(url, {"post": "yes"}).status_code == 403
-    desk_of(chief).post(change(article), form(article, desk_state="binned"))
+    desk_of(chief).post(change(article), form(article, _bin="1"))
     article.refresh_from_db()
     assert article.desk_state == "binned"
 

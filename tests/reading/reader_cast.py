@@ -189,7 +189,7 @@ def a_front(**values):
             FrontSection(ECONOMY, tuple(teasers[14:19])),
             FrontSection(ENERGY, tuple(teasers[19:20])),
         ),
-        "corrections": ((CorrectionShown("41", "14", CHANGED), teasers[20]),),
+        "corrections": ((CHANGED, teasers[20]),),
     }
     return Front(**{**said, **values})
 

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from articles.demo import load
+from articles.demo.desk_life import DRAFTS, DeskLife
 from articles.demo.fill import Filler
 from articles.models import Article, Paper
 
@@ -17,6 +18,7 @@ LOGINS = {
     "rosa": ("Rosa", "Amsel", "Reporter"),
     "paul": ("Paul", "Oldenkamp", "Bildredaktion"),
     "nora": ("Nora", "Ruun", "Hinweise"),
+    "lena": ("Lena", "Thiede", "Justiziariat"),
 }
 
 
@@ -30,11 +32,12 @@ class Command(BaseCommand):
                 "Run with DEMO=0."
             )
         demo = load()
-        own = Article.objects.exclude(headline__in=[story.headline for story in demo.stories])
+        told = [*(story.headline for story in demo.stories), *DRAFTS]
+        own = Article.objects.exclude(headline__in=told)
         paper = Paper.objects.first()
         if own.exists() or (paper and paper.name != demo.paper.name):
             raise CommandError("This paper has stories of its own; the demo stays out of it.")
-        if Article.objects.count() == len(demo.stories):
+        if Article.objects.count() == len(told):
             self.stdout.write("The demo newspaper is there already.")
             return
         if Article.objects.exists():
@@ -42,7 +45,9 @@ class Command(BaseCommand):
         self.stdout.write(f"Filling “{demo.paper.name}” with {len(demo.stories)} stories …")
         with transaction.atomic():  # interrupted, it leaves an empty paper to fill anew
             members = {name: _member(name, *words) for name, words in LOGINS.items()}
-            Filler(demo, by=members["karla"]).fill()
+            filler = Filler(demo, by=members["karla"])
+            filler.fill()
+            DeskLife(filler, members).live()
 
 
 def _member(name, first, last, role):

@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
@@ -12,7 +10,8 @@ from django.db import transaction
 from django.utils import translation
 
 from articles import desk
-from articles.models import Article, Paper
+from articles.management.asked import paper_zone
+from articles.models import Article
 from articles.wire.decode import Unreadable, decode
 from articles.wire.known import read_with_the_house
 from articles.wire.report import report
@@ -21,6 +20,7 @@ from media.desk.take_in import take_in as take_picture
 from media.models import Image
 from record.claim import claim
 from record.keeping import keep
+from record.local_time import Unclear, read_instant
 
 DONE, UNREADABLE, KEPT = 0, 1, 2
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif")
@@ -71,17 +71,13 @@ class Command(BaseCommand):
         return user
 
     def _instant(self, text):
+        """An hour that comes twice or never is refused with both readings, to be typed again."""
         if not text:
             return None
         try:
-            at = datetime.fromisoformat(text)
-        except ValueError:
-            said = f"“{text}” is no instant; write it like 2026-03-29T06:00 or …T06:00+02:00."
-            raise CommandError(said, returncode=UNREADABLE) from None
-        if not 1900 < at.year < 2200:
-            raise CommandError(f"“{text}” is out of reach.", returncode=UNREADABLE)
-        zone = Paper.objects.values_list("time_zone", flat=True).first() or "Europe/Berlin"
-        return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))
+            return read_instant(text, paper_zone())
+        except Unclear as no:
+            raise CommandError(no.sentence, returncode=UNREADABLE) from None
 
     def _one(self, file) -> int:
         wishes = Wishes(self.options["create_sections"], self.options["adopt_notices"])

@@ -1,16 +1,18 @@
-"""Compare the lists with the record, story by story, and rebuild what differs."""
+"""Compare lists and uses of pictures with the record, story by story, and rebuild what differs."""
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from articles.desk.lists import expected
+from articles.desk import lists, picture_uses
 from articles.models import Article, Listed
+from media.models import ImageUse
 
-COLUMNS = ("list", "release_id", "starts_at", "ends_at", "first_published_at")
+LISTED = ("list", "release_id", "starts_at", "ends_at", "first_published_at")
+USES = ("image_id", "since", "until")
 
 
 class Command(BaseCommand):
-    help = "Rebuild the lists from the record. Exit status 1 with --check if anything differs."
+    help = "Rebuild lists and uses of pictures from the record. Exit status 1 with --check if anything differs."
 
     def add_arguments(self, parser):
         parser.add_argument("--check", action="store_true", help="only compare")
@@ -27,15 +29,23 @@ class Command(BaseCommand):
     @transaction.atomic
     def differs(self, pk, *, mend) -> bool:
         # The verbs take the story's row first, so between reading and mending nothing is decided.
-        Article.objects.select_for_update().get(pk=pk)
-        should = expected(pk)
-        if _values(should) == _values(Listed.objects.filter(article=pk)):
-            return False
-        if mend:
-            Listed.objects.filter(article=pk).delete()
-            Listed.objects.bulk_create(should)
-        return True
+        article = Article.objects.select_for_update().get(pk=pk)
+        listed, uses = Listed.objects.filter(article=pk), ImageUse.objects.filter(user=article.key)
+        wrong = [
+            _differ(listed, lists.expected(pk), LISTED, mend=mend),
+            _differ(uses, picture_uses.expected(pk), USES, mend=mend),
+        ]
+        return any(wrong)
 
 
-def _values(rows) -> set:
-    return {tuple(getattr(row, column) for column in COLUMNS) for row in rows}
+def _differ(rows, should, columns, *, mend) -> bool:
+    if _values(should, columns) == _values(rows, columns):
+        return False
+    if mend:
+        rows.delete()
+        rows.model.objects.bulk_create(should)
+    return True
+
+
+def _values(rows, columns=LISTED) -> set:
+    return {tuple(getattr(row, column) for column in columns) for row in rows}

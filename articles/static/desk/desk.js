@@ -22,6 +22,7 @@ function guard(form) {
   const first = form.querySelector(".errornote") ? null : snapshot(form);
   let leaving = false;
   const changed = () => !leaving && snapshot(form) !== first;
+  form.guard = { changed };
   const line = document.querySelector("[data-saved]");
   const tell = () => {
     if (!line || line.classList.contains("open") || !changed()) return;

@@ -10,6 +10,7 @@ function follow(pane, form) {
   let asked = 0;
 
   async function draw() {
+    if (!pane.dataset.typed) return; // who only reads types no text
     const number = (asked += 1);
     const answer = await fetch(pane.dataset.typed, { method: "POST", body: new FormData(form) }).catch(() => null);
     if (!answer?.ok || number !== asked) return;

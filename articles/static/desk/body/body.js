@@ -43,7 +43,7 @@ function newDesk(root, settings, parts) {
     problems: settings.problems,
     text: parts.dom.wording(settings.strings),
     token: () => field.form.elements.csrfmiddlewaretoken?.value ?? "",
-    commits: new Set(), // typed into a field of a block, but not yet in the text
+    halfTyped: new Set(), // write what is typed into a field of a block into a copy of the text
   };
   desk.live = desk.el("p", { className: "flow-live", role: "status" });
   desk.say = (key, values) => { desk.live.textContent = desk.text(key, values); };
@@ -96,8 +96,9 @@ function extensions(desk) {
 function hand(desk) {
   const { editor, field, root } = desk;
   const canonical = () => {
-    desk.commits.forEach((commit) => commit());
-    return JSON.stringify(editor.getJSON(), (key, value) => (value === null ? undefined : value));
+    const doc = editor.getJSON();
+    desk.halfTyped.forEach((write) => write(doc));
+    return JSON.stringify(doc, (key, value) => (value === null ? undefined : value));
   };
   const first = canonical();
   field.hidden = true;

@@ -54,8 +54,8 @@ class FigureView {
     const draw = (node) => this.draw(node);
     this.frame = desk.parts.block.frame(desk, view, { dom, contentDOM: this.caption, draw });
     const destroy = this.frame.destroy;
-    this.frame.destroy = () => { destroy(); desk.commits.delete(this.commit); };
-    desk.commits.add(this.commit);
+    this.frame.destroy = () => { destroy(); desk.halfTyped.delete(this.write); };
+    desk.halfTyped.add(this.write);
   }
 
   bar() {
@@ -79,6 +79,14 @@ class FigureView {
       el("label", { className: "flow-check" }, [this.decorative, text("decorative")]),
     ]);
   }
+
+  /* Whoever asks for the text in the middle of a word gets the word as far as it is typed. */
+  write = (doc) => {
+    if (!this.isTyping) return;
+    const block = doc.content.find(({ attrs }) => attrs?.id === this.node.attrs.id);
+    // The attributes are the text's own; only the copy may differ.
+    if (block) block.attrs = { ...block.attrs, alt: this.alt.value.trim() || null };
+  };
 
   /* What was typed goes into the text, and so into its undo, when the field is left. */
   commit = () => {

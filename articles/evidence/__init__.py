@@ -1,0 +1,1 @@
+"""What the house gives out of its hands to prove what readers had."""

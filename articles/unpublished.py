@@ -1,0 +1,36 @@
+"""What readers were not given, on the reading road: previews and share links."""
+
+from articles.desk import snapshot
+from articles.models import Article, Release
+from articles.reading.lookup import Given
+from articles.slugs import slugify
+from record.models import State
+from record.reading import Reading
+
+
+class LiveReading(Reading):
+    """Nouns nobody has published yet are shown as they would be remembered now."""
+
+    def __init__(self, at, nouns):
+        super().__init__(at)
+        known = set(State.objects.filter(key__in=nouns).values_list("key", flat=True))
+        self._states.update({k: noun.as_state() for k, noun in nouns.items() if k not in known})
+
+
+def given_of(article: Article, names, now) -> Given:
+    """A working copy in the place of its next edition; its dates are those readers know."""
+    slug = slugify(article.slug or article.headline) or "preview"
+    section = article.section.slug if article.section_id else "—"
+    standing = Release.objects.of(article, now)
+    live = standing is not None and standing.edition_id is not None
+    return Given(
+        article=article.pk,
+        content=snapshot.content_of(article),
+        section=article.section_id or 0,
+        path=f"/{section}/{slug}/",
+        first_published_at=(standing and standing.first_published_at) or now,
+        changed_at=standing and standing.changed_at,
+        names=tuple(dict.fromkeys(names)),
+        number=standing.edition.number if live else 0,
+        preview=True,
+    )
