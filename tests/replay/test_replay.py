@@ -80,7 +80,7 @@ def test_five_hundred_mixed_events_replay_to_the_byte(house):
 
 @pytest.mark.django_db
 @settings(
-    max_examples=max(5, PROOF_SIZE // 10),
+    max_examples=max(5, PROOF_SIZE // 40),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.randoms(use_true_random=False), st.integers(1, 8))
