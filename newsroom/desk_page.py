@@ -9,9 +9,11 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import my_queue, next_hours, objection_rows
 from articles.admin.article_state import coming
+from articles.admin.objections import objection_rows
+from articles.admin.plans import next_hours
 from articles.admin.story_list import rows, with_status
+from articles.admin.workflow import my_queue
 from articles.models import Article, Notice, Paper, Release
 from media.admin.image import without_credit
 from media.models import Image

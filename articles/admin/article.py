@@ -12,13 +12,15 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from articles import desk
-from articles.admin import article_verbs, names, paste, preview, release_box, workflow_acts
+from articles.admin import article_verbs, names, paste, preview
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_state import ScreenState
 from articles.admin.pages import PAGES
-from articles.admin.reading_along import ReadingAlong
+from articles.admin.plans import release_box
 from articles.admin.story_list import StoryList
-from articles.admin.unsaved import Unsaved
+from articles.admin.together.unsaved import Unsaved
+from articles.admin.workflow import workflow_acts
+from articles.admin.workflow.reading_along import ReadingAlong
 from articles.models import Article
 from media.admin.history import Unlogged
 from media.admin.noun import FIELDS

@@ -5,9 +5,9 @@ from django.db import transaction
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import meeting
-from articles.admin.body_field import BodyField
-from articles.admin.meeting_form import MeetingForm
+from articles.admin.body.body_field import BodyField
+from articles.admin.together import meeting
+from articles.admin.together.meeting_form import MeetingForm
 from articles.desk import gate
 from articles.desk.plans import course_now
 from articles.models import Article, Byline, Contributor, Tag

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from articles.admin import objection_rows
-from articles.admin.workflow_state import WorkflowState
+from articles.admin.objections import objection_rows
+from articles.admin.workflow.workflow_state import WorkflowState
 from articles.content import Content
 from articles.desk import gate, snapshot
 from articles.models import Article, Release

@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from articles import desk
-from articles.admin import release_acts, release_typed, workflow_acts
+from articles.admin.plans import release_acts, release_typed
+from articles.admin.workflow import workflow_acts
 from articles.models import Article
 
 VERBS = {**release_acts.VERBS, **workflow_acts.VERBS}

@@ -1,7 +1,9 @@
 """The desk's further pages about stories: (route under …/articles/article/, view, name)."""
 
-from articles.admin import bulk, duties, share, workflow_step
+from articles.admin import share
+from articles.admin.duties import page as duties
 from articles.admin.versions import views as versions
+from articles.admin.workflow import bulk, workflow_step
 
 PAGES: list[tuple] = [
     ("<int:pk>/duties/", duties.duties, "duties"),

@@ -9,7 +9,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
 from articles import body
-from articles.admin.body_field import read_typed
+from articles.admin.body.body_field import read_typed
 from articles.admin.rights import needs
 from articles.desk import snapshot
 from articles.models import Article

@@ -14,10 +14,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import presence, waiting
 from articles.admin.article_state import coming, status
-from articles.admin.bulk import BulkSteps
-from articles.admin.plan_marks import marks
+from articles.admin.plans.plan_marks import marks
+from articles.admin.together import presence
+from articles.admin.workflow import waiting
+from articles.admin.workflow.bulk import BulkSteps
 from articles.models import Article, Listed, Release
 from media.admin.image import without_credit
 from media.admin.quick import QuickFilter

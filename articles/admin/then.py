@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from articles.admin import sealed_sight
+from articles.admin.duties import sealed_sight
 from articles.admin.rights import needs
 from articles.models import Release
 from articles.reading import travel

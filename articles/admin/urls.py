@@ -3,7 +3,9 @@
 from django.contrib import admin
 from django.urls import path
 
-from articles.admin import body_views, buffers, presence, then
+from articles.admin import then
+from articles.admin.body import body_views
+from articles.admin.together import buffers, presence
 from media.admin import files
 
 app_name = "desk"

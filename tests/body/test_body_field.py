@@ -11,7 +11,7 @@ from django.utils.html import escape
 
 import articles
 from articles import body
-from articles.admin.body_field import BodyField
+from articles.admin.body.body_field import BodyField
 from articles.body import build
 from articles.models import Article
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles import body, desk
-from articles.admin.three_way import block_question
+from articles.admin.together.three_way import block_question
 from articles.models import Article, DeskVersion
 from tests.conftest import PROOF_SIZE, text
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from articles import body, desk
 from articles.admin.article_state import ScreenState
-from articles.admin.meeting import UNKNOWN, meet
 from articles.admin.story_list import with_status
+from articles.admin.together.meeting import UNKNOWN, meet
 from articles.models import Article, Byline, Contributor, DeskVersion, Paper, Section, Tag
 from newsroom.models import User
 from tests.conftest import berlin, text

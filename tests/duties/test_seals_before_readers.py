@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import body, desk
-from articles.admin.sealed_sight import may_see_then
+from articles.admin.duties.sealed_sight import may_see_then
 from articles.content import Content
 from articles.models import Seal
 from articles.reading import sealed, travel

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import desk
-from articles.admin import my_queue, waiting
+from articles.admin.workflow import my_queue, waiting
 from articles.desk import clearance
 from articles.models import Article, Release
 from newsroom.models import User

@@ -6,7 +6,7 @@ from itertools import groupby
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.admin.block_words import kind_of
+from articles.admin.body.block_words import kind_of
 from articles.admin.versions.nouns import Nouns, Picture
 from articles.admin.versions.sides import Side
 from articles.compare.blocks import ADDED, REMOVED, SAME, SET, Block, Comparison, compare_contents

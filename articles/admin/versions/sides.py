@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.admin import meeting
+from articles.admin.together import meeting
 from articles.admin.versions.sight import Sight
 from articles.admin.versions.timeline import EDITION, title_of
 from articles.content import Content

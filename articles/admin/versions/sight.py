@@ -6,7 +6,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from articles import body
-from articles.admin.sealed_sight import RIGHT
+from articles.admin.duties.sealed_sight import RIGHT
 from articles.content import Content
 from articles.models import Article, Edition, Release
 from articles.reading.sealed import Seals, seals_of

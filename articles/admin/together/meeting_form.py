@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import body
-from articles.admin import meeting, three_way, typed
-from articles.admin.three_way import MINE, THEIRS, Texts
+from articles.admin.together import meeting, three_way, typed
+from articles.admin.together.three_way import MINE, THEIRS, Texts
 from articles.models import Article, DeskVersion
 
 BOTH_WROTE = gettext_lazy("Both of you changed this paragraph; the other text follows it.")

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from articles.admin import waiting
 from articles.admin.story_list import Row, rows
+from articles.admin.workflow import waiting
 from articles.models import Article
 
 MOST = 12

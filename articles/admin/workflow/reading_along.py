@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from articles import body
-from articles.admin import meeting
+from articles.admin.together import meeting
 
 INSTEAD = {"body": "body_read", "tag_list": "tags_read", "byline_list": "by_read"}
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import desk
-from articles.admin import waiting
+from articles.admin.workflow import waiting
 from articles.desk import approving, clearance
 from articles.models import Article
 from media.admin.history import VERBS

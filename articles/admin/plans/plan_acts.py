@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from articles import desk
-from articles.admin import release_typed
-from articles.admin.typed_hour import hour
+from articles.admin.plans import release_typed
+from articles.admin.plans.typed_hour import hour
 from articles.desk.planned_text import fallen
 from articles.desk.plans import course_now, told
 from articles.plain import plain

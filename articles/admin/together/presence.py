@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.admin import typed
-from articles.admin.offers import ALIVE
 from articles.admin.rights import needs
+from articles.admin.together import typed
+from articles.admin.together.offers import ALIVE
 from articles.models import Article, Presence
 
 FORGOTTEN = timedelta(minutes=5)

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.admin.plan_marks import embargo_words
+from articles.admin.plans.plan_marks import embargo_words
 from articles.admin.rights import needs
 from articles.models import Article
 from articles.plain import plain

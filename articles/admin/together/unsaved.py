@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from articles.admin import offers, typed
+from articles.admin.together import offers, typed
 from articles.desk import aside
 from articles.desk.save import as_kept
 from articles.models import Buffer

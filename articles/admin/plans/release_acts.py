@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import desk
-from articles.admin import plan_acts, release_typed
-from articles.admin.typed_hour import hour
+from articles.admin.plans import plan_acts, release_typed
+from articles.admin.plans.typed_hour import hour
 from articles.desk.plans import course_now, told
 from articles.desk.publish import falling
 from articles.models import Edition

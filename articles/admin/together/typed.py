@@ -7,8 +7,8 @@ from django.utils import formats, timezone
 from django.utils.crypto import salted_hmac
 
 from articles import body
-from articles.admin import meeting
-from articles.admin.body_field import read_typed
+from articles.admin.body.body_field import read_typed
+from articles.admin.together import meeting
 
 UNTYPED = ("csrfmiddlewaretoken", "pk", "tab")
 _STRANGE = {0: None, **dict.fromkeys(range(0xD800, 0xE000))}  # no database takes these

@@ -17,8 +17,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import desk
-from articles.admin import offers, typed
 from articles.admin.rights import needs
+from articles.admin.together import offers, typed
 from articles.desk import aside
 from articles.desk.save import as_kept
 from articles.models import Article, Buffer

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import desk
-from articles.admin import workflow_acts
 from articles.admin.rights import needs
+from articles.admin.workflow import workflow_acts
 from articles.models import Article
 
 

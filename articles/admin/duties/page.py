@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles import desk
 from articles.admin.article_state import coming, status
-from articles.admin.duty_acts import Act, allowed, form_of
+from articles.admin.duties.duty_acts import Act, allowed, form_of
 from articles.admin.rights import needs
 from articles.desk.erase import waiting
 from articles.desk.hold import check_no_hold

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import body
-from articles.admin import typed
 from articles.admin.article_form import ArticleForm
+from articles.admin.together import typed
 from articles.models import Article, Buffer, Presence
 
 ALIVE = timedelta(seconds=12)  # a screen that is open says so every five seconds

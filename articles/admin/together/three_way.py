@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles import body
-from articles.admin import meeting
-from articles.admin.block_words import kind_of, words_of
+from articles.admin.body.block_words import kind_of, words_of
+from articles.admin.together import meeting
 from articles.compare.words import compare
 from articles.models import Article, DeskVersion
 

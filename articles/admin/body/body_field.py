@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import body
-from articles.admin import body_words
-from articles.admin.body_views import images_by_id, stories_by_id
+from articles.admin.body import body_words
+from articles.admin.body.body_views import images_by_id, stories_by_id
 
 MODULES = (
     "dom",

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from articles.admin.plan_difference import Differences
-from articles.admin.release_typed import MOVE
+from articles.admin.plans.plan_difference import Differences
+from articles.admin.plans.release_typed import MOVE
 from articles.admin.versions.compared import Compared
 from articles.desk.course import Course
 from articles.desk.planned_text import differs, words_of

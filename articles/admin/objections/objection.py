@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from articles.admin.objection_form import ObjectionForm
-from articles.admin.objection_rows import overdue, state
+from articles.admin.objections.objection_form import ObjectionForm
+from articles.admin.objections.objection_rows import overdue, state
 from articles.admin.rights import needs
 from articles.desk import objection as verbs
 from articles.desk.letters import storages

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import desk
-from articles.admin import duty_forms as forms
+from articles.admin.duties import duty_forms as forms
 from articles.desk.passages import given_or_planned
 from articles.models import Article, ErasureOrder
 

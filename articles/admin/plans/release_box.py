@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from articles.admin import release_typed
-from articles.admin.plan_marks import embargo_words
-from articles.admin.plan_row import PlanRow, rows
+from articles.admin.plans import release_typed
+from articles.admin.plans.plan_marks import embargo_words
+from articles.admin.plans.plan_row import PlanRow, rows
 from articles.desk.planned_text import fallen
 from articles.desk.plans import course_now
 from articles.desk.publish import facts_changed, falling

@@ -1,0 +1,1 @@
+"""The flowing editor's side of the desk."""

@@ -1,0 +1,1 @@
+"""Removal, seals, holds and erasures."""

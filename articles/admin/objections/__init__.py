@@ -1,0 +1,1 @@
+"""Objections and who answers them."""

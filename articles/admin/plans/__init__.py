@@ -1,0 +1,1 @@
+"""What readers get and when: the box on the writing screen, and the next hours."""

@@ -1,0 +1,1 @@
+"""Several people in one story: what each typed, and who is there."""

@@ -1,0 +1,1 @@
+"""The way through the house: steps, queues, bulk acts."""
