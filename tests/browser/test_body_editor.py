@@ -115,6 +115,7 @@ class Writer:
           if (html) data.setData('text/html', html)
           const paste = { clipboardData: data, bubbles: true, cancelable: true }
           document.querySelector('.flow-text').dispatchEvent(new ClipboardEvent('paste', paste)) }"""
+        self.settle()  # a click just before may not have reached the editor yet
         self.page.evaluate(script, [html, plain])
 
     def doc(self):
