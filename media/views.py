@@ -36,7 +36,11 @@ def file(request, name):
     files = Files(found[1], credit_of(reading, found[1]))
     if files.fingerprint != ordered.fingerprint:
         return HttpResponseRedirect(files.address(ordered.recipe))
-    return _answer(made(files, ordered.recipe), ordered.recipe, reading)
+    try:
+        path = made(files, ordered.recipe)
+    except OSError as missing:  # the master is not where it was kept
+        raise Http404 from missing
+    return _answer(path, ordered.recipe, reading)
 
 
 def is_gone(reading: Reading, pk: int) -> bool:

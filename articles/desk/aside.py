@@ -13,6 +13,8 @@ LONGEST = DeskVersion._meta.get_field("why").max_length
 def set_aside(article: Article, content: dict, *, version: int, by, why: str) -> DeskVersion:
     """Keep a text beside the saved versions of its story.
 
+    Of words begun from a version that was erased by order nothing is kept but that they were.
+
     Args:
         content: as a kept version holds it; `typed` in it are fields as the browser sent them.
         version: the saved version it was begun from.
@@ -23,10 +25,16 @@ def set_aside(article: Article, content: dict, *, version: int, by, why: str) ->
         version=version,
         aside=True,
         why=plain(why)[:LONGEST],
-        content=content,
+        content={} if was_erased(article, version) else content,
         saved_at=timezone.now(),
         saved_by=by,
     )
+
+
+def was_erased(article: Article, version: int) -> bool:
+    """Whether the words of a saved version were erased by order; a window may still show them."""
+    rows = DeskVersion.objects.filter(article=article, version=version, aside=False, content={})
+    return rows.exists()
 
 
 def keep_typed(*, by, article: Article | None, tab: str, version: int, typed: dict, at) -> None:

@@ -88,6 +88,7 @@ def confirm_erasure(order: ErasureOrder, *, by) -> list[Erasure]:
     permits = [_permit(edition, order, by, now) for edition in editions]
     texts = EditionText.objects.filter(pk__in=[edition.pk for edition in editions])
     texts.update(head="", body="", wrong="", right="")
+    share.forget(article)
     if order.scope == ErasureOrder.Scope.STORY:
         _empty_the_desk(article)
     order.confirmed_by, order.confirmed_at = by, now
@@ -163,7 +164,7 @@ def _permit(edition, order, by, now) -> Erasure:
 
 
 def _empty_the_desk(article: Article) -> None:
-    """Every word the desk keeps of a story: its copy, all versions, what was typed or shared."""
+    """Every word the desk keeps of a story: its copy, all versions, what was typed."""
     claim(article)
     for name in WORDS:
         setattr(article, name, "")
@@ -174,7 +175,6 @@ def _empty_the_desk(article: Article) -> None:
     article.save()
     DeskVersion.objects.filter(article=article).update(content={}, why="")
     Buffer.objects.filter(article=article).delete()
-    share.forget(article)
 
 
 def _record(verb, order, *, by, reason="", rows=(), **said) -> None:

@@ -95,6 +95,7 @@ def latest_of(reading: Reading, stories) -> dict[int, CorrectionShown]:
     changed = {story.article: story for story in stories if story.corrected}
     if not changed:
         return {}
+    reading.note(*(f"article:{pk}" for pk in changed))  # an erased correction leaves its feeds
     rows = Release.objects.started(reading.at).filter(
         article__in=changed, edition__kind=Edition.Kind.CORRECTION
     )

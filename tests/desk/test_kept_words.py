@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import body, desk
+from articles.desk.aside import set_aside
 from articles.models import Article, Buffer, DeskVersion, Presence
 from newsroom.models import User
 from tests.conftest import text
@@ -166,6 +167,31 @@ def test_a_discarded_new_story_lies_in_the_bin(keep, at_desk):
     story = Article.objects.get()
     assert (story.headline, story.desk_state) == ("Doch nicht", "binned")
     assert body.plain_words(story.body) == "Ein Satz."
+
+
+def test_of_a_discarded_new_story_nothing_is_dropped_that_no_field_can_hold(
+    keep, at_desk, contributor
+):
+    """A headline of 300 letters, a broken embargo and the byline were lost to the bin once."""
+    long = "Lang " * 60
+    broken = {"headline": long, "embargo_until_0": "morgen", "byline_list": contributor().name}
+    keep({**broken, "body": "", "lead": "Kurz"})
+    at_desk.post(reverse("desk:discard", args=[Buffer.objects.get().pk]))
+    binned = Article.objects.get()
+    kept = DeskVersion.objects.get(article=binned, aside=True)
+    assert long.strip() in json.dumps(kept.content, ensure_ascii=False)
+    assert [byline.contributor.name for byline in binned.bylines.all()] == ["Jonte Brackwede"]
+
+
+def test_an_open_window_does_not_bring_erased_words_back(keep, write, chief, editor):
+    article = write("Muss weg")
+    waiting = desk.order_erasure(article, scope="story", ground="Az. 1 O 1/26", by=chief)
+    second = User.objects.create_superuser("zweite", password="geheim")
+    desk.confirm_erasure(waiting, by=second)
+    assert keep(fields(article, headline="Muss weg, getippt"), article).status_code == 410
+    aside = {"version": article.version, "by": editor, "why": "offenes Fenster"}
+    assert set_aside(article, {"headline": "Muss weg"}, **aside).content == {}
+    assert not Buffer.objects.exists()
 
 
 def test_nobody_is_shown_or_given_the_words_of_another(keep, write, chief, at_desk):

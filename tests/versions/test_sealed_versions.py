@@ -94,3 +94,13 @@ def test_an_erased_edition_says_so(looks, updated, chief, editor):
     order = desk.order_erasure(updated, scope=scope, edition=edition, ground="LG", by=chief)
     desk.confirm_erasure(order, by=second)
     assert "The words were erased by order." in looks(editor, updated, to=f"e{edition.pk}")
+
+
+def test_a_tick_beside_the_same_words_does_not_open_them(looks, updated, editor, chief):
+    """A save that differed in nothing but `noindex` showed every word of the sealed edition."""
+    first = DeskVersion.objects.filter(article=updated).earliest("version")
+    content = {**first.content, "noindex": True}
+    row = set_aside(updated, content, version=first.version, by=editor, why="angekreuzt")
+    desk.seal_edition(updated, edition=updated.editions.get(number=1), ground="LG 1/26", by=chief)
+    assert "gestohlen" not in looks(editor, updated, to=f"s{row.pk}")
+    assert "gestohlen" in looks(chief, updated, to=f"s{row.pk}")

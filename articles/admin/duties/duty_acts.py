@@ -150,8 +150,8 @@ ACTS = (
             ),
             gettext_lazy(
                 "“Every word of the story” also empties the working copy, all its versions, the copy "
-                "as delivered, what was typed and not saved, and share links. Erasing one edition "
-                "leaves these."
+                "as delivered and what was typed and not saved. Erasing one edition leaves these; "
+                "share links are emptied in both cases."
             ),
             gettext_lazy(
                 "Not covered: reasons and notes in the history, objections and their files, "

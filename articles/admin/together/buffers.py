@@ -46,6 +46,8 @@ def buffer(request):
         article = _article(request, sent["article"])
     except PermissionDenied:
         return _no("not_allowed", HTTPStatus.FORBIDDEN)
+    if article and sent["typed"] and aside.was_erased(article, typed.version_of(sent["typed"])):
+        return _no("erased", HTTPStatus.GONE)
     return JsonResponse(_keep(user, article, sent))
 
 
@@ -118,7 +120,9 @@ def _keep(user, article, sent) -> dict:
 
 def _offer(user, tab) -> dict:
     """Words that a browser had kept for itself: whether they are worth offering again."""
-    kept = Buffer.objects.get(user=user, tab=tab)
+    kept = Buffer.objects.filter(user=user, tab=tab).first()
+    if kept is None:  # saved in this very moment
+        return {}
     if offers.is_news(kept):
         return {"pk": kept.pk}
     kept.delete()
@@ -129,8 +133,9 @@ def _offer(user, tab) -> dict:
 def discard(request, pk):
     """Take kept words from the screen; they stay findable among the versions of the story."""
     needs(request, "articles.change_article")
-    buffer = get_object_or_404(Buffer, pk=pk, user=request.user)
     with transaction.atomic():
+        held = Buffer.objects.select_for_update()  # pressed twice it is put aside once
+        buffer = get_object_or_404(held, pk=pk, user=request.user)
         if buffer.article_id:
             _beside(buffer, request.user)
         else:
@@ -160,4 +165,8 @@ def _into_the_bin(buffer, user):
         if name in form._meta.fields:
             setattr(story, name, value)
     story.body = typed.content_of(form, {})["body"]
-    desk.save(story, by=user, tags=form.cleaned_data.get("tag_list"))
+    bylines = form.byline_pairs if "byline_list" in form.cleaned_data else None
+    desk.save(story, by=user, tags=form.cleaned_data.get("tag_list"), bylines=bylines)
+    content = typed.content_of(form, as_kept(story))  # also what no field could hold
+    why = _("Typed by %(at)s, not saved and discarded") % {"at": typed.clock(buffer.typed_at)}
+    aside.set_aside(story, content, version=story.version, by=user, why=why)

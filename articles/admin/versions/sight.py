@@ -1,6 +1,5 @@
 """What somebody at the desk may see of a story's earlier words."""
 
-from dataclasses import replace
 from functools import cached_property
 
 from django.utils import timezone
@@ -39,25 +38,24 @@ class Sight:
         """Whether a saved text is not for this person: it says what a sealed edition said."""
         if self.closed():
             return True
-        return not self.sees_all and _digest(content) in self._sealed_digests
+        return not self.sees_all and _words(content) in self._sealed_words
 
     @cached_property
-    def _sealed_digests(self) -> frozenset[str]:
-        sealed = Edition.objects.filter(pk__in=self.seals.editions)
-        return (
-            frozenset(sealed.values_list("digest", flat=True))
-            if self.seals.editions
-            else frozenset()
-        )
+    def _sealed_words(self) -> frozenset:
+        sealed = Edition.objects.filter(pk__in=self.seals.editions).select_related("text")
+        texts = [edition.text for edition in sealed] if self.seals.editions else []
+        values = ((text.head_values(), text.body_values()) for text in texts)
+        return frozenset(_words(Content.from_values(*pair)) for pair in values)
 
     def veiled(self, content: Content) -> Content:
         """A text without the passages that are not for this person; mostly the text itself."""
         return content if self.sees_all else conceal(content, self.seals.passages)
 
 
-def _digest(content: Content) -> str:
-    """As an edition of these words has it; a database may have put the keys of a block in order."""
+def _words(content: Content) -> tuple:
+    """What a text says, whatever was ticked beside it; tags, people and pictures are no words."""
+    said = (content.kicker, content.headline, content.lead, content.lead_caption, content.lead_alt)
     try:
-        return replace(content, body=body.read(content.body).doc).digest()
+        return (*said, body.plain_words(body.read(content.body).doc))
     except body.Unreadable:
-        return ""
+        return said
