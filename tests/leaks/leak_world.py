@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from articles import desk
 from articles.desk.plans import course_now
-from articles.models import Article, Release
+from articles.models import Article, Edition, Release
 from record.keeping import keep
 from tests.conftest import text
 
@@ -35,6 +35,14 @@ class World:
         found = {pk: self.counting(pk, at) for pk in self.stories}
         return {pk: release for pk, release in found.items() if release and release.edition_id}
 
+    def shows(self, picture: str, at: datetime) -> bool | None:
+        """Whether a picture is before readers; None if they never had it."""
+        if any(picture in release.edition.names for release in self.visible(at).values()):
+            return True
+        had = [edition for pk in self.stories for edition in self.given(pk, at)]
+        known = Edition.objects.filter(pk__in=had)
+        return False if any(picture in edition.names for edition in known) else None
+
     def given(self, article: int, at: datetime) -> list[int]:
         """The editions readers really had of a story up to an instant, by its every turn."""
         turns = {r.starts_at for r in Release.objects.filter(article=article) if r.starts_at <= at}
@@ -45,10 +53,10 @@ class World:
 class Builder:
     """Lets the desk do things at random, hour by hour."""
 
-    def __init__(self, seed: int, start: datetime, *, sections, people, image, by, move_to):
+    def __init__(self, seed: int, start: datetime, *, sections, people, images, by, move_to):
         self.random = random.Random(seed)
         self.world = World(start)
-        self.sections, self.people, self.image = sections, people, image
+        self.sections, self.people, self.images = sections, people, images
         self.by, self.move_to = by, move_to
         self.count = 0
 
@@ -80,9 +88,8 @@ class Builder:
         article.lead = f"Vorspann {word}"
         article.kicker = f"Dach {word}"
         article.body = text(f"Absatz {word}.", f"Zweiter {word}.")
-        if self.image is not None:
-            article.lead_image = self.image
-            article.lead_caption, article.lead_alt = f"Bild {word}", f"Zu sehen {word}"
+        article.lead_image = self.random.choice(self.images)
+        article.lead_caption, article.lead_alt = f"Bild {word}", f"Zu sehen {word}"
         people = [(self.random.choice(self.people), "author")]
         saved = desk.save(article, by=self.by, tags=tags, bylines=people)
         self.world.unpublished.add(word)
