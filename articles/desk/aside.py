@@ -25,16 +25,18 @@ def set_aside(article: Article, content: dict, *, version: int, by, why: str) ->
         version=version,
         aside=True,
         why=plain(why)[:LONGEST],
-        content={} if was_erased(article, version) else content,
+        content={} if erased(version).filter(article=article).exists() else content,
         saved_at=timezone.now(),
         saved_by=by,
     )
 
 
-def was_erased(article: Article, version: int) -> bool:
-    """Whether the words of a saved version were erased by order; a window may still show them."""
-    rows = DeskVersion.objects.filter(article=article, version=version, aside=False, content={})
-    return rows.exists()
+def erased(version: int):
+    """The saved texts of this number that were emptied by order, of any story.
+
+    A window that was opened before may still show the words.
+    """
+    return DeskVersion.objects.filter(version=version, aside=False, content={})
 
 
 def keep_typed(*, by, article: Article | None, tab: str, version: int, typed: dict, at) -> None:

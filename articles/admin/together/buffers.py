@@ -7,6 +7,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -43,10 +44,10 @@ def buffer(request):
     if sent["user"] != user.pk:  # somebody else has signed in on this machine meanwhile
         return _no("other_user", HTTPStatus.CONFLICT)
     try:
-        article = _article(request, sent["article"])
+        article = _article(request, sent)
     except PermissionDenied:
         return _no("not_allowed", HTTPStatus.FORBIDDEN)
-    if article and sent["typed"] and aside.was_erased(article, typed.version_of(sent["typed"])):
+    if article and article.was_erased:
         return _no("erased", HTTPStatus.GONE)
     return JsonResponse(_keep(user, article, sent))
 
@@ -88,17 +89,20 @@ def _number(given) -> int | None:
     return given if type(given) is int and 0 <= given < 2**53 else None
 
 
-def _article(request, number) -> Article | None:
+def _article(request, sent) -> Article | None:
     """The story the words are for; None for one that was never saved.
 
     Raises:
         PermissionDenied: this person may not write it.
     """
+    number, version = sent["article"], typed.version_of(sent["typed"] or {})
     if number is None:
         needs(request, "articles.add_article")
         return None
     needs(request, "articles.change_article")
-    article = Article.objects.visible_to(request.user).filter(pk=number).only("pk").first()
+    emptied = Exists(aside.erased(version).filter(article=OuterRef("pk")))
+    stories = Article.objects.visible_to(request.user).filter(pk=number).only("pk")
+    article = stories.annotate(was_erased=emptied).first()
     if article is None:
         raise PermissionDenied
     return article
