@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import dateformat, timezone
 
 from articles import desk
 from articles.models import Article, Presence
@@ -73,7 +73,7 @@ def test_a_newer_version_is_told_with_who_and_when(screen, editor, chief):
     erika = screen(editor, "erikas-tab")
     assert erika()["newer"] == ""
     saved = desk.save(Article.objects.get(), by=chief)
-    at = timezone.localtime(saved.changed_at).strftime("%-I:%M")
+    at = dateformat.format(timezone.localtime(saved.changed_at), "P")  # "noon", "5 a.m."
     assert erika()["newer"].startswith(f"karla saved at {at}")
 
 
