@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import dateformat, timezone
+from django.utils import dateformat, timezone, translation
 
 from articles import desk
 from articles.models import Article, Presence
@@ -73,7 +73,8 @@ def test_a_newer_version_is_told_with_who_and_when(screen, editor, chief):
     erika = screen(editor, "erikas-tab")
     assert erika()["newer"] == ""
     saved = desk.save(Article.objects.get(), by=chief)
-    at = dateformat.format(timezone.localtime(saved.changed_at), "P")  # "noon", "5 a.m."
+    with translation.override("en"):
+        at = dateformat.format(timezone.localtime(saved.changed_at), "P")  # "noon", "5 a.m."
     assert erika()["newer"].startswith(f"karla saved at {at}")
 
 
