@@ -1,10 +1,10 @@
 """A field for day and time in templates that have no form: what is doubtful is asked beside it."""
 
-from django import template
+from django.template import Library
 
 from media.admin.moment import MomentInput
 
-register = template.Library()
+register = Library()
 
 
 @register.simple_tag

@@ -1,10 +1,10 @@
 """How readers are told of versions and of what changed from one to the next."""
 
-from django import template
+from django.template import Library
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-register = template.Library()
+register = Library()
 
 PARTS = {
     "kicker": pgettext_lazy("part of a story", "Kicker"),

@@ -3,14 +3,14 @@
 from datetime import datetime
 from urllib.parse import urljoin
 
-from django import template
 from django.conf import settings
+from django.template import Library
 from django.utils import dateformat
 from django.utils.translation import pgettext, pgettext_lazy
 
 from media.shown import Shown
 
-register = template.Library()
+register = Library()
 
 # News needs no label, and agency copy names its agency beside the byline.
 KINDS = {

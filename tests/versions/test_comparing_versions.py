@@ -8,31 +8,12 @@ import time_machine
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from articles import body, desk
+from articles import body
 from articles.body import build
 from articles.desk.aside import set_aside
-from articles.models import Article, DeskVersion, Edition
+from articles.models import DeskVersion, Edition
 from record.keeping import keep
-
-
-@pytest.fixture
-def erika(client, editor):
-    editor.interface_language = "en"
-    editor.save()
-    client.force_login(editor)
-    return client
-
-
-def fresh(article):
-    return Article.objects.get(pk=article.pk)
-
-
-def save(article, by, **values):
-    article = fresh(article)
-    names = {name: values.pop(name) for name in ("tags", "bylines") if name in values}
-    for name, value in values.items():
-        setattr(article, name, value)
-    return desk.save(article, by=by, **names)
+from tests.versions.saving import fresh, save
 
 
 def saved(article, version):

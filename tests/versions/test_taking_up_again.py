@@ -3,34 +3,15 @@
 import pytest
 from django.utils import translation
 
-from articles import body, desk
+from articles import body
 from articles.body import build
 from articles.desk.aside import set_aside
 from articles.desk.take_up import take_up
-from articles.models import Article, DeskVersion, Tag
+from articles.models import DeskVersion, Tag
 from media.models import Image
 from record.models import AuditEntry
 from record.refusal import Refused
-
-
-@pytest.fixture
-def erika(client, editor):
-    editor.interface_language = "en"
-    editor.save()
-    client.force_login(editor)
-    return client
-
-
-def fresh(article):
-    return Article.objects.get(pk=article.pk)
-
-
-def save(article, by, **values):
-    article = fresh(article)
-    names = {name: values.pop(name) for name in ("tags", "bylines") if name in values}
-    for name, value in values.items():
-        setattr(article, name, value)
-    return desk.save(article, by=by, **names)
+from tests.versions.saving import fresh, save
 
 
 def press(client, article, key, seen=None):

@@ -9,29 +9,18 @@ from django.utils import timezone
 
 from articles import desk
 from articles.desk.aside import set_aside
-from articles.models import Article, DeskVersion
+from articles.models import DeskVersion
+from tests.versions.saving import fresh
 
 
 def url(article, query=""):
     return f"/admin/articles/article/{article.pk}/versions/{query}"
 
 
-@pytest.fixture
-def erika(client, editor):
-    editor.interface_language = "en"
-    editor.save()
-    client.force_login(editor)
-    return client
-
-
 def page(client, article, query=""):
     response = client.get(url(article, query))
     assert response.status_code == 200
     return response.content.decode()
-
-
-def fresh(article):
-    return Article.objects.get(pk=article.pk)
 
 
 def test_saves_and_editions_stand_in_one_list_newest_first(erika, editor, publish):
