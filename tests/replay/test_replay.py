@@ -51,11 +51,17 @@ def differing(house):
 
 
 def moving(house, chance):
-    """Answers that moved before their own `until`, although nothing happened in between."""
+    """Answers that moved before their own `until`, although nothing happened in between.
+
+    404 promises nothing: it is never stored, and a planned release may begin at an address it has
+    not had before.
+    """
     found = []
     instants = sorted({one.at for one in house.given})
     following = dict(zip(instants, instants[1:], strict=False))
     for one in house.given:
+        if one.answer[0] == 404:
+            continue
         end = min(filter(None, [one.until, following.get(one.at)]), default=one.at)
         if end - one.at > timedelta(seconds=2):
             later = min(one.at + chance.random() * (end - one.at), end - INSTANT)
