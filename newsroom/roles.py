@@ -51,6 +51,10 @@ PICTURES = (
     "media.add_agency",
     "media.change_agency",
     "media.delete_agency",
+    "media.view_contract",
+    "media.add_contract",
+    "media.change_contract",
+    "media.delete_contract",
 )
 NOTICES = (
     "articles.view_article",

@@ -1,5 +1,5 @@
 """The picture desk in the admin: one thin file per noun."""
 
-from media.admin import agency, credit, image
+from media.admin import agency, contract, credit, image
 
-__all__ = ["agency", "credit", "image"]
+__all__ = ["agency", "contract", "credit", "image"]

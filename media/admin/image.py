@@ -15,16 +15,11 @@ from media.admin import thumbs
 from media.admin.image_state import carded, stories_of
 from media.admin.noun import NounAdmin, NounForm
 from media.admin.quick import QuickFilter
+from media.admin.surfaces import SURFACES
 from media.admin.upload import UploadForm
 from media.models import Image
 
 SOON = timedelta(days=30)
-SURFACES = [
-    ("print", _("print")),
-    ("social", _("social networks")),
-    ("syndication", _("syndication")),
-    ("archive", _("archive")),
-]
 
 
 class ImageForm(NounForm):
@@ -94,7 +89,7 @@ class ImageAdmin(NounAdmin):
         "credit__creators__name",
         "credit__sources__agency__name",
     ]
-    autocomplete_fields = ["credit", "substitute"]
+    autocomplete_fields = ["credit", "substitute", "contract"]
     lines = ("regions_allowed", "regions_denied")
     ticks = {"surfaces_denied": SURFACES}
     readonly_fields = ["problems", "stories"]
@@ -110,6 +105,7 @@ class ImageAdmin(NounAdmin):
                     "surfaces_denied",
                     ("regions_allowed", "regions_denied"),
                     ("max_uses", "substitute"),
+                    ("contract", "fee"),
                     ("supplier_image_id", "job_id"),
                 ]
             },

@@ -1,5 +1,14 @@
 from media.models.agency import Agency
+from media.models.contract import Contract
 from media.models.credit import CreditCreator, CreditSource, ImageCredit
 from media.models.image import Image, ImageUse
 
-__all__ = ["Agency", "CreditCreator", "CreditSource", "Image", "ImageCredit", "ImageUse"]
+__all__ = [
+    "Agency",
+    "Contract",
+    "CreditCreator",
+    "CreditSource",
+    "Image",
+    "ImageCredit",
+    "ImageUse",
+]

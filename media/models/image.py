@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from media.models.contract import Contract
 from media.models.credit import ImageCredit
 
 NO_END = datetime(9999, 12, 30, tzinfo=UTC)
@@ -41,6 +42,10 @@ class Image(models.Model):
     original_sha256 = models.CharField(max_length=64, editable=False, db_index=True, blank=True)
     focus_x = models.PositiveSmallIntegerField(_("focal point, % from the left"), default=50)
     focus_y = models.PositiveSmallIntegerField(_("focal point, % from the top"), default=50)
+    # Boxes in thousandths of width and height, [left, top, right, bottom], by ratio: "16x9", "4x3",
+    # "1x1"; "" is the free cut that takes the place of the whole picture.
+    crops = models.JSONField(default=dict, blank=True, editable=False)
+    tone = models.CharField(max_length=7, blank=True, editable=False)  # "#rrggbb", until it loads
     alt = models.CharField(
         _("alternative text"),
         max_length=300,
@@ -56,6 +61,22 @@ class Image(models.Model):
         blank=True,
         related_name="images",
         verbose_name=_("image credit"),
+    )
+    contract = models.ForeignKey(
+        Contract,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="images",
+        verbose_name=_("contract"),
+    )
+    fee = models.DecimalField(
+        _("fee for one use"),
+        max_digits=9,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("Where it differs from the contract's."),
     )
     nature = models.CharField(_("nature"), max_length=12, choices=Nature, default=Nature.PHOTO)
     source_type = models.CharField(
@@ -145,6 +166,8 @@ PUBLIC = (
     "sha256",
     "focus_x",
     "focus_y",
+    "crops",
+    "tone",
     "alt",
     "decorative",
     "caption",

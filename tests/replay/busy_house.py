@@ -201,7 +201,10 @@ class House:
         return self._kept(person)
 
     def rename_tag(self):
-        tag = self.chance.choice(list(Tag.objects.order_by("pk")))
+        tags = list(Tag.objects.order_by("pk"))
+        if not tags:
+            raise desk.Refused("There is no tag yet.")
+        tag = self.chance.choice(tags)
         tag.name = f"{self._words(1)} {self.chance.randrange(10**9)}"
         tag.slug = slugify(tag.name)
         tag.save()

@@ -1,0 +1,15 @@
+"""The groups learn the rights of contracts and recalls."""
+
+import importlib
+
+from django.db import migrations
+
+roles = importlib.import_module("newsroom.migrations.0002_roles")
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("newsroom", "0004_chain_without_empty_columns"),
+        ("media", "0004_contracts_and_cuts"),
+    ]
+    operations = [migrations.RunPython(roles.make, migrations.RunPython.noop)]
