@@ -72,6 +72,7 @@ class NoticeAdmin(NounAdmin):
     form = NoticeForm
     change_form_template = "admin/articles/notice/change_form.html"
     inlines = [WordingStack, RegionStack]
+    change_list_template = "admin/articles/notice/change_list.html"
     actions = ["mark_checked"]
     list_display = ["title", "state", "kind", "placement", "group", "priority", "owner"]
     list_filter = [NoticeStatus, "kind", "placement"]

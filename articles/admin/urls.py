@@ -5,6 +5,7 @@ from django.urls import path
 
 from articles.admin import then
 from articles.admin.body import body_views
+from articles.admin.hunter import pages as hunter
 from articles.admin.together import buffers, presence
 from media.admin import files
 
@@ -20,6 +21,10 @@ urlpatterns = [
     path("buffer/", buffers.buffer, name="buffer"),
     path("buffer/<int:pk>/discard/", buffers.discard, name="discard"),
     path("present/", presence.present, name="present"),
+    path("finds/", admin.site.admin_view(hunter.finds), name="finds"),
+    path("finds/<int:pk>/", admin.site.admin_view(hunter.find), name="find"),
+    path("conversions/<int:pk>/", admin.site.admin_view(hunter.batch), name="batch"),
+    path("conversions/<int:pk>/act/", admin.site.admin_view(hunter.act), name="batch_act"),
     path("then/", admin.site.admin_view(then.then), name="then"),
     path("then/page/", admin.site.admin_view(then.page), name="then_page"),
 ]

@@ -2,6 +2,7 @@ from articles.models.address import Address
 from articles.models.article import AIInvolvement, Article, BodyUse, DeskVersion, StoryKind
 from articles.models.buffer import Buffer, Presence
 from articles.models.contributor import Byline, Contributor
+from articles.models.conversion import Conversion, ConvertedStory, NoticeFind
 from articles.models.duty import ErasureOrder, Hold, Seal
 from articles.models.edition import Edition, EditionText
 from articles.models.notice import Notice, NoticeRegion, NoticeWording
@@ -21,6 +22,8 @@ __all__ = [
     "Buffer",
     "Byline",
     "Contributor",
+    "Conversion",
+    "ConvertedStory",
     "DeskVersion",
     "Edition",
     "EditionText",
@@ -28,6 +31,7 @@ __all__ = [
     "Hold",
     "Listed",
     "Notice",
+    "NoticeFind",
     "NoticeRegion",
     "NoticeWording",
     "Objection",
