@@ -68,7 +68,7 @@ def find(request, pk):
             "number": number,
             "chosen": number in also,
             "stories": variant["stories"],
-            "runs": [Run(RUNS[op], f"{text} ") for op, text in variant["words"]],
+            "runs": _runs(variant["words"]),
         }
         for number, variant in enumerate(found.variants[:SHOWN_VARIANTS], 1)
     ]
@@ -86,6 +86,12 @@ def find(request, pk):
         more_variants=max(0, len(found.variants) - len(variants)),
         notices=Notice.objects.filter(active=True),
     )
+
+
+def _runs(words) -> list[Run]:
+    """A difference as runs, with the spaces between them outside of the marks."""
+    runs = [Run(RUNS[op], text) for op, text in words]
+    return [one for run in runs for one in (run, Run("same", " "))]
 
 
 def _chosen(typed) -> dict:
