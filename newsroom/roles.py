@@ -78,6 +78,7 @@ LEGAL = (
     "articles.seal_article",
     "articles.see_sealed_article",
     "articles.erase_article",
+    "articles.print_reply",
     "articles.add_objection",
     "articles.change_objection",
     "articles.view_objection",

@@ -8,6 +8,7 @@ from articles.desk.hold import hold, lift
 from articles.desk.legal_reading import ask_legal, clear_legal
 from articles.desk.plans import cancel, move, take_down
 from articles.desk.publish import Undecided, publish
+from articles.desk.reply import end_reply, print_reply
 from articles.desk.retract import remove, retract
 from articles.desk.save import save
 from articles.desk.seal import seal_edition, seal_passage
@@ -27,11 +28,13 @@ __all__ = [
     "confirm_erasure",
     "correct",
     "drop_erasure",
+    "end_reply",
     "hand_back",
     "hold",
     "lift",
     "move",
     "order_erasure",
+    "print_reply",
     "publish",
     "ready",
     "remove",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db.models import Q
 
-from articles.models import Edition, EditionText, Release, Seal
+from articles.models import Edition, EditionText, Release, Reply, ReplyEnd, Seal
 from record.models import AuditEntry, Erasure, State
 
 ACCOUNTS = ("by_id", "decided_by_id", "ordered_by_id", "confirmed_by_id")
@@ -46,6 +46,8 @@ class Wanted:
             yield Edition, Q(article=self.pk)
             yield Release, Q(article=self.pk)
             yield Seal, Q(article=self.pk)
+            yield Reply, Q(article=self.pk)
+            yield ReplyEnd, Q(reply__article=self.pk)
             yield Erasure, Q(key__in=[f"edition:{pk}" for pk in editions])
         keys = [*self.keys, *([self.story] if self.story else [])]
         yield State, Q(key__in=keys)

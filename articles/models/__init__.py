@@ -9,6 +9,7 @@ from articles.models.notice import Notice, NoticeRegion, NoticeWording
 from articles.models.objection import Objection, ObjectionFile
 from articles.models.paper import Paper
 from articles.models.release import FOREVER, Listed, Release
+from articles.models.reply import Reply, ReplyEnd
 from articles.models.section import Section
 from articles.models.share import ShareLink, ShareView
 from articles.models.tag import Tag, Tagged, fold
@@ -39,6 +40,8 @@ __all__ = [
     "Paper",
     "Presence",
     "Release",
+    "Reply",
+    "ReplyEnd",
     "Seal",
     "Section",
     "ShareLink",

@@ -196,6 +196,7 @@ class Article(models.Model):
             ("hold_article", _("Can put articles under legal hold")),
             ("seal_article", _("Can seal passages and editions")),
             ("see_sealed_article", _("Can see what was removed or sealed")),
+            ("print_reply", _("Can print replies and end them")),
             ("erase_article", _("Can order and confirm erasures")),
         ]
 

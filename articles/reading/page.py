@@ -8,7 +8,7 @@ from django.conf import settings
 from articles.models import Release
 from articles.notices.appended import appended
 from articles.notices.rule import Facts
-from articles.reading import ahead, nouns, sealed
+from articles.reading import ahead, nouns, replies, sealed
 from articles.reading.blocks import blocks
 from articles.reading.lookup import Given, given, listed, releases_of
 from articles.reading.mended import past_of
@@ -41,7 +41,7 @@ def compose(story: Given, reading: Reading) -> Story:
     Args:
         story: what was given to readers, or a working copy as plain values for a preview.
     """
-    reading.load(["paper:1", sealed.key(story.article)], KINDS)
+    reading.load(["paper:1", sealed.key(story.article), replies.key(story.article)], KINDS)
     content = sealed.concealed(reading, story.article, story.content, story.edition)
     section, parent = _sections(story, reading)
     targets = _targets(story, reading)
@@ -77,6 +77,7 @@ def compose(story: Given, reading: Reading) -> Story:
         minutes=minutes(content.words),
         picture=lead,
         blocks=found,
+        replies=replies.replies_of(reading, story.article),
         corrections=corrections,
         notices=_notices(story, reading, section, parent, pictures.agencies),
         tags=nouns.tags(reading, content.tags),

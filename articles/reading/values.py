@@ -5,6 +5,7 @@ from datetime import datetime
 
 from articles.compare.blocks import Comparison
 from articles.notices.appended import NoticeShown
+from articles.reading.replies import ReplyShown
 from articles.reading.turns import Version
 from media.shown import Shown
 
@@ -120,6 +121,7 @@ class Story:
     minutes: int
     picture: Shown | None
     blocks: tuple  # articles.reading.blocks.Block
+    replies: tuple[ReplyShown, ...]
     corrections: tuple[CorrectionShown, ...]
     notices: tuple[NoticeShown, ...]
     tags: tuple[Link, ...]

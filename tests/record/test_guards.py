@@ -4,11 +4,11 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from articles.models import Edition, EditionText, Release, Seal
+from articles.models import Edition, EditionText, Release, Reply, ReplyEnd, Seal
 from record import guards
 from record.models import AuditEntry, Change, Erasure, State
 
-GUARDED = [Edition, EditionText, Release, Seal, State, Change, AuditEntry, Erasure]
+GUARDED = [Edition, EditionText, Release, Reply, ReplyEnd, Seal, State, Change, AuditEntry, Erasure]
 
 
 def refused(action) -> bool:
@@ -52,6 +52,9 @@ def one_of_each(publish, chief, editor):
         at=timezone.now(),
         by=chief,
     )
+    said = {"ground": "Az. 1 O 1/26", "at": timezone.now(), "by": chief}
+    reply = Reply.objects.create(article=release.article, text="Nein.", **said)
+    ReplyEnd.objects.create(reply=reply, **said)
     return release
 
 

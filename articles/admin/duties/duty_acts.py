@@ -49,6 +49,17 @@ def _seal_edition(article, said, by) -> str:
     return _("The edition is sealed; readers are not shown it any more.")
 
 
+def _reply(article, said, by) -> str:
+    names = ("text", "ground", "kind", "language", "objection")
+    desk.print_reply(article, by=by, **{name: said[name] for name in names})
+    return _("The reply stands at the story, word for word.")
+
+
+def _end_reply(article, said, by) -> str:
+    desk.end_reply(said["reply"], ground=said["ground"], by=by)
+    return _("The reply is not offered any more.")
+
+
 def _order(article, said, by) -> str:
     whole = said["what"] == ErasureOrder.Scope.STORY
     edition = None if whole else article.editions.get(pk=said["what"])
@@ -137,6 +148,39 @@ ACTS = (
         gettext_lazy("Hold the story"),
         forms.GroundForm,
         _hold,
+    ),
+    Act(
+        "reply",
+        "articles.print_reply",
+        gettext_lazy("Print a reply"),
+        (
+            gettext_lazy(
+                "The statement stands above the text at once, set like the text, as long as readers "
+                "have the story. No rule and no edit touches it."
+            ),
+            gettext_lazy(
+                "Nothing can be written beneath it. An answer of our own may give facts only and "
+                "is a story of its own (§ 20 MStV)."
+            ),
+        ),
+        gettext_lazy("Print it"),
+        forms.ReplyForm,
+        _reply,
+    ),
+    Act(
+        "end_reply",
+        "articles.print_reply",
+        gettext_lazy("End a reply"),
+        (
+            gettext_lazy(
+                "Only if a court or whoever demanded it says so. It stays in the record and on the "
+                "page of every day on which it stood there."
+            ),
+        ),
+        gettext_lazy("End it"),
+        forms.EndForm,
+        _end_reply,
+        danger=True,
     ),
     Act(
         "order",

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from articles.desk.order import GROUND_MOST
 from articles.desk.passages import places
+from articles.desk.reply import TEXT_MOST
 from articles.desk.seal import against_passage
-from articles.models import ErasureOrder
+from articles.models import ErasureOrder, Objection, Reply
 from articles.sealing import words_of
 
 PASSAGE_MOST = 20_000
@@ -81,6 +82,53 @@ class PassageForm(GroundForm):
         return seen
 
 
+class ReplyForm(GroundForm):
+    """A reply as it was handed in."""
+
+    field_order = ["kind", "text", "language", "objection", "ground"]
+    kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=Reply.Kind.choices)
+    text = forms.CharField(
+        label=gettext_lazy("Text as it was handed in"),
+        widget=_lines(8),
+        max_length=TEXT_MOST,
+        strip=False,
+        help_text=gettext_lazy(
+            "Word for word, with its mistakes. An empty line parts paragraphs. It cannot be "
+            "changed afterwards."
+        ),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"), choices=[("de", "Deutsch"), ("en", "English")]
+    )
+    objection = forms.ModelChoiceField(
+        label=gettext_lazy("Demanded in"),
+        queryset=Objection.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("no objection is recorded"),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].initial = self.article.language
+        objections = self.article.objections.order_by("deadline", "pk")
+        self.fields["objection"].queryset = objections
+        self.fields["objection"].label_from_instance = told_objection
+
+
+class EndForm(GroundForm):
+    """A reply that stands at the story."""
+
+    field_order = ["reply", "ground"]
+    reply = forms.ModelChoiceField(
+        label=gettext_lazy("Reply"), queryset=Reply.objects.none(), empty_label=None
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reply"].queryset = self.article.replies.filter(end=None).order_by("pk")
+        self.fields["reply"].label_from_instance = told_reply
+
+
 class EditionForm(GroundForm):
     """An older edition, chosen by number and date."""
 
@@ -113,3 +161,17 @@ def told(edition) -> str:
     at = formats.date_format(timezone.localtime(edition.at), "SHORT_DATETIME_FORMAT")
     values = {"number": edition.number, "kind": edition.get_kind_display(), "at": at}
     return _("edition %(number)s, %(kind)s, %(at)s") % values
+
+
+def told_objection(objection) -> str:
+    """An objection in words: who complains, and until when an answer is due."""
+    if objection.deadline is None:
+        return f"{objection.get_kind_display()}, {objection.who[:60]}"
+    due = formats.date_format(timezone.localtime(objection.deadline), "SHORT_DATETIME_FORMAT")
+    values = {"kind": objection.get_kind_display(), "who": objection.who[:60], "due": due}
+    return _("%(kind)s, %(who)s, due %(due)s") % values
+
+
+def told_reply(reply) -> str:
+    at = formats.date_format(timezone.localtime(reply.at), "SHORT_DATETIME_FORMAT")
+    return f"{reply.get_kind_display()}, {at}: {reply.text[:60]}"
