@@ -27,6 +27,6 @@ def as_delivered(name: str, at: datetime) -> bytes | None:
         return None
     files = Files(found[1], credit_of(reading, found[1]))
     try:
-        return made(files, ordered.recipe).read_bytes()
+        return made(files, files.offered(ordered.recipe)).read_bytes()
     except OSError:
         return None

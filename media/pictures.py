@@ -1,19 +1,23 @@
 """Pictures as readers may see them: states in, values for templates and files out."""
 
+from dataclasses import replace
+
 from django.conf import settings
 
 from media import credits
 from media.credits import Credit
-from media.files import renditions, xmp
+from media.files import cuts, renditions, xmp
+from media.files.recipes import CONTENT_TYPES
 from media.files.renditions import Recipe
 from media.rights import Rights, usable
-from media.shown import Shown
+from media.shown import Cut, Shown
 from record.reading import Reading
 
 PREFIX = "/images/"
 DESK_PREFIX = "/admin/desk/images/"  # for staff, without rights and without a clock
-MIDDLE = 800
 SHARE = Recipe(1200, "16x9", "jpeg")
+# What a page offers, and so what is made ahead; whoever asks for more waits a moment.
+SMALL_SQUARE = 480
 # The files carry the line of the house's language; pages speak their own.
 FILE_LANGUAGE = settings.LANGUAGE_CODE
 
@@ -54,14 +58,14 @@ def picture(
         caption = alt = ""
     credit = credit_of(reading, state)
     files = Files(state, credit, files_at(reading))
+    shown_cuts = {ratio: files.cut(ratio) for ratio in cuts.DRAWN}
     told = {"language": language, "nature": state["nature"], "source_type": state["source_type"]}
     return Shown(
         image=shown,
         public_id=state["public_id"],
-        src=files.middle(),
-        srcset=files.srcset(),
-        width=state["width"],
-        height=state["height"],
+        src=shown_cuts[""].src,
+        width=shown_cuts[""].width,
+        height=shown_cuts[""].height,
         alt="" if state["decorative"] else alt or state["alt"],
         caption=caption or state["caption"],
         credit=credits.line(credit, **told),
@@ -69,9 +73,10 @@ def picture(
         badge=credits.badge(credit, language=language, nature=state["nature"]),
         focus_x=state["focus_x"],
         focus_y=state["focus_y"],
-        teaser_src=files.address(Recipe(600, "16x9")),
-        teaser_srcset=files.srcset("16x9"),
-        share_src=settings.NEWSROOM_URL + files.address(SHARE),
+        teaser_src=shown_cuts["16x9"].src,
+        share_src=settings.NEWSROOM_URL + files.address(files.offered(SHARE)),
+        cuts=shown_cuts,
+        tone=state.get("tone") or "",
     )
 
 
@@ -94,12 +99,17 @@ def agencies_of(reading: Reading, pk: int) -> set[int]:
 
 
 class Files:
-    """The delivered files of one picture: their names change with credit and focal point."""
+    """The delivered files of one picture: their names change with credit, focal point and boxes.
+
+    Of a picture that must not be cut there is no cut file, whoever asks.
+    """
 
     def __init__(self, state: dict, credit: Credit, prefix: str = PREFIX):
         self.state, self.prefix = state, prefix
         self.focus = (state["focus_x"], state["focus_y"])
         self.size = (state["width"], state["height"])
+        self.may_be_cut = state.get("crop_allowed", True)  # states remember it since they had it
+        self.boxes = cuts.usable(state.get("crops"), self.size) if self.may_be_cut else {}
         self.packet = xmp.packet(
             credit,
             language=FILE_LANGUAGE,
@@ -108,19 +118,53 @@ class Files:
             supplier_image_id=state["supplier_image_id"],
         )
         self.fingerprint = renditions.fingerprint(
-            master_sha256=state["sha256"], xmp_packet=self.packet, focus=self.focus
+            master_sha256=state["sha256"],
+            xmp_packet=self.packet,
+            focus=self.focus,
+            boxes=self.boxes,
         )
-        self.key = renditions.key_from(settings.SECRET_KEY)
+        key = renditions.key_from(settings.SECRET_KEY)
+        self.folder = renditions.folder(state["public_id"], self.fingerprint, key)
 
     def address(self, recipe: Recipe) -> str:
         return self.prefix + self.name(recipe)
 
     def name(self, recipe: Recipe) -> str:
-        return renditions.name(self.state["public_id"], recipe, self.fingerprint, self.key)
+        return f"{self.folder}/{renditions.last_part(recipe)}"
 
-    def srcset(self, ratio: str = "") -> str:
-        return renditions.srcset(renditions.ladder(self.size, ratio), self.address)
+    def ladder(self, ratio: str = "", format: str = "webp") -> tuple[Recipe, ...]:
+        """The files of a ratio, smallest first."""
+        return renditions.ladder(self.size, self._ratio(ratio), format, self.boxes)
 
-    def middle(self) -> str:
-        steps = renditions.ladder(self.size)
-        return self.address(next((step for step in steps if step.width >= MIDDLE), steps[-1]))
+    def cut(self, ratio: str = "") -> Cut:
+        """A ratio as a page offers it."""
+        steps = self.ladder(ratio)
+        size = renditions.dimensions(steps[-1], self.size, self.focus, self.boxes)
+        widths = tuple(step.width for step in steps)
+        return Cut(self.prefix + self.folder, steps[-1].ratio, widths, *size)
+
+    def offered(self, recipe: Recipe) -> Recipe:
+        """The file there is for an order: itself, else the next wider one of what may be shown."""
+        recipe = replace(recipe, ratio=self._ratio(recipe.ratio))
+        steps = self.ladder(recipe.ratio, recipe.format)
+        if recipe == self._share_card(recipe.ratio):
+            return recipe
+        return next((step for step in steps if step.width >= recipe.width), steps[-1])
+
+    def ahead(self) -> list[Recipe]:
+        """Every file that a page of today offers."""
+        ratios = dict.fromkeys(map(self._ratio, ("", "16x9")))
+        found = [step for ratio in ratios for f in CONTENT_TYPES for step in self.ladder(ratio, f)]
+        if self.may_be_cut:
+            squares = [step for f in CONTENT_TYPES for step in self.ladder("1x1", f)]
+            found += [step for step in squares if step.width <= SMALL_SQUARE]
+        return [*found, *({self.offered(SHARE)} - set(found))]
+
+    def _ratio(self, ratio: str) -> str:
+        return ratio if self.may_be_cut else ""
+
+    def _share_card(self, ratio: str) -> Recipe | None:
+        """Share cards have a width of their own, where the picture is that wide."""
+        card = replace(SHARE, ratio=ratio)
+        widest = self.ladder(ratio)[-1].width
+        return card if ratio == self._ratio(SHARE.ratio) and widest >= card.width else None

@@ -1,6 +1,58 @@
 """A picture as a page shows it: the file's addresses, its caption, its credit."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from media.files.names import last_part
+from media.files.recipes import Recipe
+
+MIDDLE = 800
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One cut of a picture as a page offers it: the same part of it, in several widths.
+
+    `{{ cut.avif }}`, `{{ cut.webp }}` and `{{ cut.jpeg }}` are the values of a `srcset`.
+    """
+
+    folder: str  # address of its files, up to the part that tells them apart
+    ratio: str
+    widths: tuple[int, ...]  # smallest first
+    width: int  # of the largest file, in pixels
+    height: int
+
+    def address(self, width: int, format: str) -> str:
+        return f"{self.folder}/{last_part(Recipe(width, self.ratio, format))}"
+
+    def at_least(self, width: int) -> int:
+        """The narrowest file that is as wide as that, else the widest there is."""
+        return next((step for step in self.widths if step >= width), self.widths[-1])
+
+    def upto(self, width: int) -> "Cut":
+        """For a place where nobody sees more than that: with no file wider than is of use."""
+        widest = self.at_least(width)
+        return replace(self, widths=tuple(step for step in self.widths if step <= widest))
+
+    def srcset(self, format: str) -> str:
+        return ",".join(f"{self.address(width, format)} {width}w" for width in self.widths)
+
+    @property
+    def avif(self) -> str:
+        return self.srcset("avif")
+
+    @property
+    def webp(self) -> str:
+        return self.srcset("webp")
+
+    @property
+    def jpeg(self) -> str:
+        return self.srcset("jpeg")
+
+    @property
+    def src(self) -> str:
+        """The one file for whoever takes only one: a JPEG of middle size."""
+        return self.address(self.at_least(MIDDLE), "jpeg")
 
 
 @dataclass(frozen=True)
@@ -10,7 +62,6 @@ class Shown:
     image: int
     public_id: str
     src: str  # address of a middle-sized file
-    srcset: str
     width: int
     height: int
     alt: str
@@ -20,6 +71,26 @@ class Shown:
     badge: str  # “Symbolbild”, “KI-generiert” …; part of the caption, "" if none
     focus_x: int
     focus_y: int
-    teaser_src: str = ""  # cut to 16:9 around the focal point
-    teaser_srcset: str = ""
+    teaser_src: str = ""  # cut to 16:9
     share_src: str = ""  # absolute, a JPEG for share cards and feeds
+    # By ratio: "" (the whole picture), "16x9", "4x3", "1x1". Of a picture that must not be cut
+    # all of them show the whole picture.
+    cuts: Mapping[str, Cut] = field(default_factory=dict)
+    tone: str = ""  # "#rrggbb", the colour of its place until it is there
+
+    @property
+    def whole(self) -> Cut | None:
+        return self.cuts.get("")
+
+    @property
+    def wide(self) -> Cut | None:
+        return self.cuts.get("16x9")
+
+    @property
+    def square(self) -> Cut | None:
+        return self.cuts.get("1x1")
+
+    @property
+    def is_uncut(self) -> bool:
+        """Its contract forbids cutting it, in the page's styles as well."""
+        return bool(self.wide) and self.wide.ratio == ""

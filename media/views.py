@@ -1,6 +1,6 @@
 """Delivered picture files: made at their first request, kept under var/, written to no row."""
 
-import uuid
+import logging
 from pathlib import Path
 
 from django.conf import settings
@@ -10,10 +10,13 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from media.files import renditions
+from media.files.making import NoMaster, NoRoom, kept
 from media.files.recipes import CONTENT_TYPES
 from media.models import Image, ImageUse
 from media.pictures import Files, credit_of, usable_image
 from record.reading import Reading
+
+log = logging.getLogger(__name__)
 
 # Short, because nobody can call a recalled picture back from a reader's browser.
 KEPT_SECONDS = 300
@@ -34,13 +37,17 @@ def file(request, name):
     if found is None or found[0] != pk or is_gone(reading, pk):
         return HttpResponse(status=410, headers={"Cache-Control": "no-store"})
     files = Files(found[1], credit_of(reading, found[1]))
-    if files.fingerprint != ordered.fingerprint:
-        return HttpResponseRedirect(files.address(ordered.recipe))
+    recipe = files.offered(ordered.recipe)
+    if (files.fingerprint, recipe) != (ordered.fingerprint, ordered.recipe):
+        return HttpResponseRedirect(files.address(recipe))
     try:
-        path = made(files, ordered.recipe)
-    except OSError as missing:  # the master is not where it was kept
-        raise Http404 from missing
-    return _answer(path, ordered.recipe, reading)
+        return _answer(made(files, recipe), recipe, reading)
+    except NoMaster as fault:
+        log.error("Picture %s cannot be read: %s", files.state["file"], fault)
+        return HttpResponse(status=404, headers={"Cache-Control": "no-store"})
+    except NoRoom as fault:
+        log.error("No file of picture %s can be made: %s", files.state["file"], fault)
+        return HttpResponse(status=503, headers={"Cache-Control": "no-store", "Retry-After": "60"})
 
 
 def is_gone(reading: Reading, pk: int) -> bool:
@@ -54,16 +61,15 @@ def is_gone(reading: Reading, pk: int) -> bool:
 
 
 def made(files: Files, recipe) -> Path:
-    """The finished file; the first request makes it."""
+    """The finished file; the first request makes it, all others wait for it.
+
+    Raises:
+        NotMade: the master is missing or damaged, or the disk is full.
+    """
+    master = default_storage.path(files.state["file"])
     path = Path(settings.RENDITIONS_ROOT) / files.name(recipe)
-    if not path.exists():
-        master = default_storage.path(files.state["file"])
-        data = renditions.make(master, recipe, files.focus, files.packet)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-        draft.write_bytes(data)
-        draft.replace(path)  # whole or not at all, also with two makers
-    return path
+    order = (master, recipe, files.focus, files.packet, files.boxes)
+    return kept(path, lambda: renditions.make(*order))
 
 
 def _answer(path, recipe, reading):

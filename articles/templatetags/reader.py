@@ -1,5 +1,7 @@
 """How readers are told dates and kinds of story, and where the heart of a picture is."""
 
+import colorsys
+import re
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -8,9 +10,12 @@ from django.template import Library
 from django.utils import dateformat
 from django.utils.translation import pgettext, pgettext_lazy
 
-from media.shown import Shown
+from media.shown import Cut, Shown
 
 register = Library()
+
+TONE = re.compile("#[0-9a-f]{6}")
+GREY = 0.12  # a colour with less colour in it than this counts as grey
 
 # News needs no label, and agency copy names its agency beside the byline.
 KINDS = {
@@ -55,8 +60,30 @@ def kind_label(kind: str) -> str:
 
 @register.filter
 def focus(picture: Shown) -> str:
-    """The classes that keep the focal point in a cut picture; styles in the page are forbidden."""
-    return f"focus-x-{round(picture.focus_x, -1)} focus-y-{round(picture.focus_y, -1)}"
+    """The classes of a picture the page may cut: its focal point, or that it must stay whole."""
+    x, y = round(picture.focus_x, -1), round(picture.focus_y, -1)
+    place = "whole" if picture.is_uncut else f"focus-x-{x} focus-y-{y}"
+    return f"{place} {tone(picture)}".strip()
+
+
+@register.filter
+def tone(picture: Shown) -> str:
+    """The classes for the colour of a picture's place, to the nearest of a hundred colours.
+
+    Styles in the page are forbidden, so reader.css has a class for each hue and each lightness.
+    """
+    if not TONE.fullmatch(picture.tone):
+        return ""
+    channels = (int(picture.tone[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    hue, light, saturation = colorsys.rgb_to_hls(*channels)
+    light = f"light-{min(90, max(10, round(light * 100, -1))):.0f}"
+    return light if saturation < GREY else f"{light} hue-{round(hue * 12) % 12 * 30}"
+
+
+@register.filter
+def upto(cut: Cut, width: int) -> Cut:
+    """The files of a cut for a place where no wider one is of use."""
+    return cut.upto(width)
 
 
 @register.filter

@@ -29,10 +29,11 @@ def file(request, name):
     credit = value_of(image.credit) if image.credit_id else Credit.from_state({})
     files = Files(image.as_state(), credit, DESK_PREFIX)
     try:
-        data = made(files, ordered.recipe).read_bytes()
+        recipe = files.offered(ordered.recipe)
+        data = made(files, recipe).read_bytes()
     except OSError as error:  # the master is missing
         raise Http404 from error
-    response = HttpResponse(data, content_type=CONTENT_TYPES[ordered.recipe.format])
+    response = HttpResponse(data, content_type=CONTENT_TYPES[recipe.format])
     response["Cache-Control"] = "private, max-age=3600"
     response["Content-Security-Policy"] = "default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"

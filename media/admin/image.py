@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 
 from media import gate
 from media.admin import thumbs
+from media.admin.cuts import LABELS, CutsForm, cut_fields
 from media.admin.image_state import carded, stories_of
-from media.admin.noun import NounAdmin, NounForm
+from media.admin.noun import NounAdmin
 from media.admin.quick import QuickFilter
 from media.admin.surfaces import SURFACES
 from media.admin.upload import UploadForm
@@ -22,7 +23,7 @@ from media.models import Image
 SOON = timedelta(days=30)
 
 
-class ImageForm(NounForm):
+class ImageForm(CutsForm):
     sentences = {
         "picture_rights_start_before_they_end": (
             "rights_until",
@@ -95,7 +96,7 @@ class ImageAdmin(NounAdmin):
     readonly_fields = ["problems", "stories"]
     fieldsets = [
         (None, {"fields": ["problems", "title", "caption", "alt", "decorative", "credit"]}),
-        (_("Cut"), {"fields": [("focus_x", "focus_y"), "crop_allowed"]}),
+        (_("Cut"), {"fields": [("focus_x", "focus_y"), "crop_allowed", *cut_fields()]}),
         (_("What it is"), {"fields": [("nature", "source_type"), "stories"]}),
         (
             _("Rights"),
@@ -159,6 +160,7 @@ class ImageAdmin(NounAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         image = context["original"]
         context["thumb"] = thumbs.thumb_url(image, 960) if image.file else ""
+        context["ratios"] = [(ratio, label) for ratio, label in LABELS.items() if ratio]
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("Before it is shown"))

@@ -1,6 +1,5 @@
 """Small pictures for the desk, at desk addresses: also of pictures readers may not see."""
 
-import os
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from media.files import renditions
+from media.files.making import kept
 from media.files.recipes import Recipe
 from media.models import Image
 
@@ -39,12 +39,5 @@ def thumb(request, pk, width):
 def _made(image, width) -> Path:
     name = f"{image.pk}-{width}-{image.sha256[:16]}-{image.focus_x}-{image.focus_y}.webp"
     path = Path(settings.RENDITIONS_ROOT) / "desk" / name
-    if not path.exists():
-        recipe = Recipe(width, SIZES[width])
-        master = default_storage.path(image.file.name)
-        data = renditions.make(master, recipe, (image.focus_x, image.focus_y), b"")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
-        draft.write_bytes(data)
-        draft.replace(path)  # whole or not at all, also with two makers
-    return path
+    recipe, master = Recipe(width, SIZES[width]), default_storage.path(image.file.name)
+    return kept(path, lambda: renditions.make(master, recipe, (image.focus_x, image.focus_y), b""))

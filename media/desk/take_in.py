@@ -66,6 +66,7 @@ def _keep(prepared, data, **values) -> Image:
         height=prepared.height,
         sha256=prepared.sha256,
         original_sha256=prepared.original_sha256,
+        tone=prepared.tone,
         **values,
     )
     stem = uuid.uuid4().hex

@@ -16,6 +16,7 @@ from PIL import Image
 
 from media.files import jpeg, pillow, pixels
 from media.files import kinds as file_kinds
+from media.files.tone import tone_of
 from media.problems import Problem
 
 BYTE_LIMIT = 60_000_000
@@ -58,6 +59,7 @@ class Prepared:
     original_sha256: str
     animated: bool = False
     warnings: tuple[Problem, ...] = ()
+    tone: str = ""  # "#rrggbb", shown until the picture is there
 
     @property
     def extension(self) -> str:
@@ -88,6 +90,7 @@ def check_and_reencode(data: bytes, name: str) -> Prepared:
         original_sha256=hashlib.sha256(data).hexdigest(),
         animated=animated,
         warnings=warnings,
+        tone=tone_of(frame.image),
     )
 
 

@@ -10,7 +10,7 @@ from articles.body import build
 from articles.reading.blocks import Run, blocks
 from articles.reading.page import Target
 from media.credits import Part
-from media.shown import Shown
+from media.shown import Cut, Shown
 
 
 def shown(pk, node=None, **values):
@@ -18,8 +18,8 @@ def shown(pk, node=None, **values):
         **{
             "image": pk,
             "public_id": "p",
-            "src": f"/images/{pk}.webp",
-            "srcset": f"/images/{pk}.webp 800w",
+            "src": f"/images/{pk}/800.jpg",
+            "cuts": {ratio: Cut(f"/images/{pk}", ratio, (800,), 800, 450) for ratio in ("", "1x1")},
             "width": 1200,
             "height": 675,
             "alt": "Die Fähre",

@@ -69,7 +69,7 @@ def test_the_zip_holds_page_pictures_record_and_checks_itself(exported, story, c
     assert (status, said.splitlines()[-1]) == (0, "SOUND")
     assert (folder / "page.html").read_bytes() == client.get(address_of(story)).content
     assert "Sie fährt „wieder“." in (folder / "page.txt").read_text()
-    assert len(list((folder / "images").rglob("*.webp"))) >= 2
+    assert len(list((folder / "images").rglob("*.jpg"))) >= 2
     manifest = json.loads((folder / "manifest.json").read_text())
     assert manifest["head"]["number"] == changes.current()
     assert f"head {changes.current()}:{manifest['head']['digest']}" in said

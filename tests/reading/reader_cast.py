@@ -19,7 +19,7 @@ from articles.reading.values import (
     Tombstone,
 )
 from media.credits.parts import Part
-from media.shown import Shown
+from media.shown import Cut, Shown
 
 BERLIN = ZoneInfo("Europe/Berlin")
 PUBLISHED = datetime(2026, 11, 21, 18, 5, tzinfo=BERLIN)
@@ -45,8 +45,7 @@ def a_picture(name="gezeiten", **values):
     said = {
         "image": 12,
         "public_id": "5b2c9e0a-0000-4000-8000-00000000000c",
-        "src": f"/images/{name}-1200.webp",
-        "srcset": f"/images/{name}-600.webp 600w, /images/{name}-1200.webp 1200w",
+        "src": f"/images/{name}/1200.jpg",
         "width": 1200,
         "height": 675,
         "alt": "Das Sperrwerk vor der tief stehenden Sonne.",
@@ -60,8 +59,12 @@ def a_picture(name="gezeiten", **values):
         "badge": "",
         "focus_x": 50,
         "focus_y": 34,
-        "teaser_src": f"/images/{name}-600.webp",
-        "teaser_srcset": f"/images/{name}-600.webp 600w, /images/{name}-1200.webp 1200w",
+        "teaser_src": f"/images/{name}/1200-16x9.jpg",
+        "cuts": {
+            "": Cut(f"/images/{name}", "", (640, 1200), 1200, 675),
+            "16x9": Cut(f"/images/{name}", "16x9", (640, 1200), 1200, 675),
+            "1x1": Cut(f"/images/{name}", "1x1", (320, 675), 675, 675),
+        },
         "share_src": f"http://paper.example/images/{name}-share.jpg",
     }
     return Shown(**{**said, **values})

@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from tests.reading.reader_cast import ECONOMY, PAPER, a_front, a_list, a_story
 
-VOID = {"br", "img", "input", "link", "meta", "path", "circle", "rect"}
+VOID = {"br", "img", "input", "link", "meta", "path", "circle", "rect", "source"}
 
 
 def render(template, language="de", **context):

@@ -43,10 +43,29 @@ def test_the_focal_point_of_a_teaser_is_a_class(x, y, classes):
     assert page.one("img")["class"] == classes
 
 
-def test_a_picture_without_files_for_teasers_is_shown_as_it_is():
-    picture = a_picture(teaser_src="", teaser_srcset="", srcset="", height=900)
+def test_a_picture_that_must_not_be_cut_stays_whole_on_a_list():
+    whole = a_picture().whole
+    picture = a_picture(cuts=dict.fromkeys(("", "16x9", "1x1"), whole), tone="#3060a0")
     image = list_page(teasers=(a_teaser(picture=picture),)).one("img")
-    assert (image["src"], image["height"]) == ("/images/gezeiten-1200.webp", "900")
+    assert image["class"] == "whole light-40 hue-210"
+    assert image["srcset"] == whole.upto(640).jpeg
+
+
+@pytest.mark.parametrize(
+    ("tone", "classes"),
+    [
+        ("#808080", "light-50"),
+        ("#000000", "light-10"),
+        ("#ffffff", "light-90"),
+        ("#a02010", "light-40 hue-0"),
+        ("#a01020", "light-40 hue-0"),
+        ("#203090", "light-30 hue-240"),
+        ("", ""),
+        ("red", ""),
+    ],
+)
+def test_the_place_of_a_picture_has_its_colour_by_a_class(tone, classes):
+    assert reader.tone(a_picture(tone=tone)) == classes
 
 
 def test_a_foreign_headline_on_a_list_says_its_language():

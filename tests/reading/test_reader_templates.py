@@ -30,7 +30,7 @@ PAGES = {
         kind="advertisement",
         ai="generated",
         text_agency="dpa",
-        picture=a_picture(badge="Symbolbild", srcset=""),
+        picture=a_picture(badge="Symbolbild"),
         notices=tuple(
             a_notice(place, number)
             for number, place in enumerate(("top", "under_lead", "picture", "end"))
@@ -84,10 +84,10 @@ def test_no_page_has_a_style_or_a_script_in_it(page):
 
 def test_every_page_loads_only_from_the_paper_itself(page):
     loaded = [e["href"] for e in page.all("link") if e["rel"] in ("stylesheet", "icon")]
-    for image in page.all("img"):
-        loaded += [image["src"]]
+    loaded += [image["src"] for image in page.all("img")]
+    for offer in (*page.all("img"), *page.all("source")):
         loaded += [
-            part.split()[0] for part in image.attributes.get("srcset", "").split(",") if part
+            part.split()[0] for part in offer.attributes.get("srcset", "").split(",") if part
         ]
     assert loaded
     assert [address for address in loaded if not re.match(r"/[^/]", address)] == []
