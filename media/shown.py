@@ -23,3 +23,4 @@ class Shown:
     teaser_src: str = ""  # cut to 16:9 around the focal point
     teaser_srcset: str = ""
     share_src: str = ""  # absolute, a JPEG for share cards and feeds
+    prints: bool = True  # False: pages on paper leave it out

@@ -124,6 +124,7 @@ class Story:
     notices: tuple[NoticeShown, ...]
     tags: tuple[Link, ...]
     more: tuple[Teaser, ...]
+    share_picture: Shown | None = None  # for share cards; may be another one, or none
     noindex: bool = False
     preview: bool = False
     versions: tuple[Version, ...] = ()  # what readers were given and when, oldest first
