@@ -148,7 +148,8 @@ class Image(models.Model):
         return f"image:{self.pk}"
 
     def as_state(self):
-        leases = [lease.as_state() for lease in self.leases.all()] if self.pk else []
+        leases = self.leases.all() if self.pk else ()
+        leases = [lease.as_state() for lease in leases if lease.ended_at is None]
         return {
             "public_id": str(self.public_id),
             "file": self.file.name,

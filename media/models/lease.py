@@ -10,8 +10,8 @@ from media.models.image import Image
 
 class LeaseQuerySet(models.QuerySet):
     def open(self, at):
-        """Leases that hold at an instant or will."""
-        return self.filter(Q(until=None) | Q(until__gt=at))
+        """Leases that hold at an instant or will, unless somebody ended them."""
+        return self.filter(Q(until=None) | Q(until__gt=at), ended_at=None)
 
 
 class Lease(models.Model):
