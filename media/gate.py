@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from media import credits
 from media.desk.credit import value_of
 from media.models import Image
 from media.problems import Problem
-from media.rights import Rights, usable
+from media.rights import SHOWN_ON, Rights, Surface, called, ends, set_aside, told, usable
 from record.reading import Reading
+
+# Only the gate counts uses: what it let pass with a reason, no page takes back. Every other reason
+# pages ask for themselves; a lease at the picture sets it aside for both.
+SET_ASIDE_HERE = ("uses_exhausted",)
+OVERRIDE = "media.override_image"
 
 
 def problems(image: Image, *, at: datetime, alt: str = "", user: str = "") -> tuple[Problem, ...]:
@@ -38,18 +42,36 @@ def _problems(image, at, alt, user) -> Iterator[Problem]:
 
 
 def _window(image, at, found, user) -> Iterator[Problem]:
-    clock = Reading(at)
     uses = _other_users(image, user) if user else 0
     rights = Rights.from_state(image.as_state(), uses=uses, credit_problems=found)
-    yield from usable(rights, clock)
-    if clock.until is not None:
-        until = formats.date_format(timezone.localtime(clock.until), "DATETIME_FORMAT")
-        sentence = _("it may be shown until %(until)s.") % {"until": until}
+    against = usable(rights, Reading(at))
+    yield from against
+    if not against:
+        yield from _doubts(rights, at)
+
+
+def _doubts(rights, at) -> Iterator[Problem]:
+    """What the desk should know of a picture that may be shown."""
+    if aside := set_aside(rights, Reading(at)):
+        sentence = _("it is shown by an allowance of the desk, although: %(why)s")
+        said = " ".join(problem.sentence for problem in aside)
+        yield Problem("image_allowed_by_lease", sentence % {"why": said})
+    closed = [called(s) for s in SHOWN_ON if s != Surface.PAGE and usable(rights, Reading(at), s)]
+    if closed:
+        sentence = _("readers do not get it here: %(places)s.")
+        yield Problem("image_not_everywhere", sentence % {"places": ", ".join(closed)})
+    if rights.regions_allowed or rights.regions_denied:
+        # Where a reader is, is not guessed: the page is read in every country.
+        yield Problem("image_regions_limited", _("it may not be shown in every country."))
+    if until := ends(rights, Reading, at):
+        sentence = _("it may be shown until %(until)s.") % {"until": told(until)}
         yield Problem("image_licence_ends", sentence)
 
 
 def _other_users(image, user) -> int:
-    """How many other stories have shown the picture, will, or do."""
+    """How many other stories have shown the picture, do, or will: a plan counts as well, because
+    nobody asks again at its hour.
+    """
     others = image.given_to_readers.exclude(user=user)
     return others.values("user").distinct().count()
 

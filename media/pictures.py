@@ -1,6 +1,8 @@
 """Pictures as readers may see them: states in, values for templates and files out."""
 
+from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 
 from django.conf import settings
 
@@ -9,12 +11,13 @@ from media.credits import Credit
 from media.files import cuts, renditions, xmp
 from media.files.recipes import CONTENT_TYPES
 from media.files.renditions import Recipe
-from media.rights import Rights, usable
+from media.rights import Rights, Surface, usable
 from media.shown import Cut, Shown
 from record.reading import Reading
 
 PREFIX = "/images/"
 DESK_PREFIX = "/admin/desk/images/"  # for staff, without rights and without a clock
+CHAIN = 3  # a picture, its substitute, and what stands in for that
 SHARE = Recipe(1200, "16x9", "jpeg")
 # What a page offers, and so what is made ahead; whoever asks for more waits a moment.
 SMALL_SQUARE = 480
@@ -22,19 +25,22 @@ SMALL_SQUARE = 480
 FILE_LANGUAGE = settings.LANGUAGE_CODE
 
 
-def usable_image(reading: Reading, pk: int, surface: str = "page") -> tuple[int, dict] | None:
+def usable_image(
+    reading: Reading, pk: int, *surfaces: str, archive_from: datetime | None = None
+) -> tuple[int, dict] | None:
     """The picture to show for a picture: itself, its substitute, or none.
 
+    Args:
+        surfaces: where it is to appear; each of them must be open. None named is a page.
+        archive_from: from then on the place belongs to the archive; None for never.
     Returns:
         Number and remembered state of what may be shown at the reading's instant.
     """
-    for _ in range(2):  # a substitute has no substitute of its own here
+    for _ in range(CHAIN):
         state = reading.state(f"image:{pk}")
         if state is None:
             return None
-        found = credits.problems(credit_of(reading, state), nature=state["nature"])
-        rights = Rights.from_state(state, credit_problems=found)
-        if not usable(rights, reading, surface):
+        if _open(reading, rights_of(reading, state), surfaces or (Surface.PAGE,), archive_from):
             return pk, state
         pk = state["substitute"]
         if pk is None:
@@ -42,15 +48,37 @@ def usable_image(reading: Reading, pk: int, surface: str = "page") -> tuple[int,
     return None
 
 
+def _open(reading, rights, surfaces, archive_from):
+    if any(usable(rights, reading, surface) for surface in surfaces):
+        return False
+    # The age of the place is asked only of pictures that it matters to: others hold for longer.
+    closed = archive_from is not None and usable(rights, reading, Surface.ARCHIVE)
+    return not (closed and reading.reached(archive_from))
+
+
+def rights_of(reading: Reading, state: dict) -> Rights:
+    """What we may do with a remembered picture, its credit included."""
+    found = credits.problems(credit_of(reading, state), nature=state["nature"])
+    return Rights.from_state(state, credit_problems=found)
+
+
 def picture(
-    reading: Reading, pk: int, *, language: str, caption: str = "", alt: str = ""
+    reading: Reading,
+    pk: int,
+    *,
+    language: str,
+    caption: str = "",
+    alt: str = "",
+    surfaces: Collection[str] = (Surface.PAGE,),
+    archive_from: datetime | None = None,
 ) -> Shown | None:
     """One picture for a page, with its credit as it is at the reading's instant; None hides it.
 
     Args:
         caption, alt: the story's own words; "" leaves the picture's.
+        surfaces, archive_from: where it is to appear, see usable_image().
     """
-    found = usable_image(reading, pk)
+    found = usable_image(reading, pk, *surfaces, archive_from=archive_from)
     if found is None:
         return None
     shown, state = found
@@ -77,6 +105,7 @@ def picture(
         share_src=settings.NEWSROOM_URL + files.address(files.offered(SHARE)),
         cuts=shown_cuts,
         tone=state.get("tone") or "",
+        prints=not usable(rights_of(reading, state), reading, Surface.PRINT),
     )
 
 

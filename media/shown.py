@@ -77,6 +77,7 @@ class Shown:
     # all of them show the whole picture.
     cuts: Mapping[str, Cut] = field(default_factory=dict)
     tone: str = ""  # "#rrggbb", the colour of its place until it is there
+    prints: bool = True  # False: pages on paper leave it out
 
     @property
     def whole(self) -> Cut | None:

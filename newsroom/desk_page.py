@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.urls import NoReverseMatch, reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.article_state import coming
 from articles.admin.objections import objection_rows
@@ -16,11 +16,22 @@ from articles.admin.story_list import rows, with_status
 from articles.admin.workflow import my_queue
 from articles.models import Article, Notice, Paper, Release
 from media.admin.image import without_credit
+from media.admin.rights import ending
 from media.models import Image
 
 MOST = 8
 DAILY = ("Article", "Image", "Notice", "Objection")
-RARE = ("Section", "Tag", "Contributor", "ImageCredit", "Agency", "Paper", "User", "Group")
+RARE = (
+    "Section",
+    "Tag",
+    "Contributor",
+    "ImageCredit",
+    "Agency",
+    "Recall",
+    "Paper",
+    "User",
+    "Group",
+)
 LABELS = {"Image": gettext_lazy("Picture desk")}
 PASTE = "admin:articles_article_paste"
 
@@ -113,6 +124,8 @@ def overview(request) -> dict:
             "next_hours": next_hours.lines(user, now),
             "plan": _plan(now),
         }
+    if user.has_perm("media.view_image"):
+        context["endings"] = ending.endings(now, most=MOST)
     context["objections"] = objection_rows.waiting_for(user, now)
     if user.has_perm("articles.view_notice"):
         context["unchecked"] = Notice.objects.filter(adopted_unchecked=True)[:MOST]
@@ -133,12 +146,24 @@ def _tiles(user, now) -> list[Tile]:
         tone = "alarm" if bare else ""
         url = reverse("admin:media_image_changelist") + "?status=no_credit"
         found.append(Tile(_("Pictures without credit"), bare, url, tone=tone))
+        found.append(_ending_tile(now))
     if user.has_perm("articles.view_notice"):
         unchecked = Notice.objects.filter(adopted_unchecked=True).count()
         tone = "soon" if unchecked else ""
         url = reverse("admin:articles_notice_changelist") + "?status=unchecked"
         found.append(Tile(_("Notices to be checked"), unchecked, url, tone=tone))
     return found
+
+
+def _ending_tile(now) -> Tile:
+    count = ending.soon(Image.objects.all(), now).count()
+    label = ngettext(
+        "picture licence ends in the next 30 days",
+        "picture licences end in the next 30 days",
+        count,
+    )
+    url = reverse("admin:media_image_changelist") + "?status=ending"
+    return Tile(label, count, url, tone="soon" if count else "")
 
 
 def _story_tiles(now) -> Iterator[Tile]:

@@ -45,6 +45,8 @@ PICTURES = (
     "media.change_image",
     "media.delete_image",
     "media.recall_image",
+    "media.override_image",
+    "media.view_recall",
     "media.add_imagecredit",
     "media.change_imagecredit",
     "media.delete_imagecredit",
@@ -84,6 +86,7 @@ LEGAL = (
     "articles.view_objection",
     "media.view_image",
     "media.view_imagecredit",
+    "media.view_recall",
 )
 LEAD = (
     "articles.retract_article",

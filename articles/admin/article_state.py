@@ -12,6 +12,7 @@ from articles.admin.workflow.workflow_state import WorkflowState
 from articles.content import Content
 from articles.desk import gate, snapshot
 from articles.models import Article, Release
+from media.gate import OVERRIDE
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class ScreenState:
     preview_url: str = ""
     reasons: tuple = ()
     blocked: bool = True
+    set_aside: tuple = ()  # what this person may set aside with a reason
     can_publish: bool = False
     can_correct: bool = False
     can_retract: bool = False
@@ -62,6 +64,9 @@ class ScreenState:
             preview_url=reverse("admin:articles_article_preview", args=[article.pk]),
             reasons=reasons,
             blocked=any(reason.blocks for reason in reasons),
+            set_aside=tuple(reason for reason in reasons if reason.overridable)
+            if user.has_perm(OVERRIDE)
+            else (),
             can_publish=user.has_perm("articles.publish_article"),
             can_correct=live and user.has_perm("articles.correct_article"),
             can_retract=live and user.has_perm("articles.retract_article"),

@@ -18,12 +18,23 @@ from record.refusal import Refused
 HEADLINE_MOST, LEAD_MOST = 110, 400
 
 
-def check(article: Article, *, at: datetime, by=None) -> None:
-    """Raise Refused with every blocking sentence, if there is one."""
+def check(article: Article, *, at: datetime, by=None, although: str = "") -> dict:
+    """Raise Refused with every blocking sentence, if there is one.
+
+    Args:
+        although: why this person sets aside what may be set aside; "" sets nothing aside.
+    Returns:
+        For the audit, what was set aside and why; {} for nothing.
+    """
     check_person(article, by)
-    against = [reason.sentence for reason in reasons(article, at=at) if reason.blocks]
-    if against:
-        raise Refused(*against)
+    against = [reason for reason in reasons(article, at=at) if reason.blocks]
+    aside = [reason for reason in against if reason.overridable] if although.strip() else []
+    if aside and by is not None and not by.has_perm(pictures.OVERRIDE):
+        aside = []
+    if left := [reason.sentence for reason in against if reason not in aside]:
+        raise Refused(*left)
+    said = [{"code": reason.code, "sentence": reason.sentence} for reason in aside]
+    return {"set_aside": said, "although": although.strip()} if said else {}
 
 
 def check_person(article: Article, by) -> None:
@@ -124,14 +135,19 @@ def _pictures(article, at) -> Iterator[Reason]:
         yield Reason("no_lead_image", sentence, blocks=False, field="lead_image")
     else:
         for problem in _about(article, article.lead_image, at, article.lead_alt):
-            yield Reason(problem.code, problem.sentence, problem.blocks, "lead_image")
+            yield _reason(problem, "lead_image")
     uses = {use.block: use.image for use in article.uses.exclude(image=None)}
     for node in article.body.get("content", ()):
         if image := uses.get(node["attrs"]["id"]):
             attrs = node["attrs"]
             alt = "decorative" if attrs.get("decorative") else attrs.get("alt", "")
             for problem in _about(article, image, at, alt):
-                yield Reason(problem.code, problem.sentence, problem.blocks, "body", attrs["id"])
+                yield _reason(problem, "body", attrs["id"])
+
+
+def _reason(problem, *place) -> Reason:
+    aside = problem.blocks and problem.code in pictures.SET_ASIDE_HERE
+    return Reason(problem.code, problem.sentence, problem.blocks, *place, overridable=aside)
 
 
 def _about(article, image, at, alt):

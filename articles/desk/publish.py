@@ -25,6 +25,7 @@ def publish(
     at: datetime | None = None,
     kind: str = "",
     first_published_at: datetime | None = None,
+    although: str = "",
 ) -> Release:
     """Put an article before readers, now or at a later instant.
 
@@ -39,6 +40,7 @@ def publish(
             which must then change no headline, number, name or quotation.
         first_published_at: for stories that readers had elsewhere before, such as an archive
             brought along; lists and notices go by it, the record still says when we decided.
+        although: why this person sets aside what the gate lets be set aside; kept in the audit.
     Raises:
         Undecided: the text changes a fact and `kind` does not say whether it is an update, a
             slip or (see correct) a correction.
@@ -48,7 +50,7 @@ def publish(
     now = timezone.now()
     at = max(at or now, now)
     claim(article)
-    gate.check(article, at=at, by=by)
+    aside = gate.check(article, at=at, by=by, although=although)
     course = course_of(article, now)
     ends = course.take_downs(after=at)
     laid = []
@@ -65,7 +67,7 @@ def publish(
     laid += [release, *(releasing.restate(end, by=by) for end in ends[:1])]
     Article.objects.filter(pk=article.pk).update(desk_state=Article.DeskState.DONE)
     article.desk_state = Article.DeskState.DONE
-    releasing.announce("publish", laid, by=by, edition=edition, data={"kind": kind})
+    releasing.announce("publish", laid, by=by, edition=edition, data={"kind": kind, **aside})
     return release
 
 

@@ -10,3 +10,4 @@ class Reason:
     blocks: bool = True
     field: str = ""
     block: str = ""
+    overridable: bool = False  # a person with the right may go on, with a written reason

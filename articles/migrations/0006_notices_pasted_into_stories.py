@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0005_corrections_beside_the_edition'),
+        ("articles", "0005_corrections_beside_the_edition"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0006_notices_pasted_into_stories'),
+        ("articles", "0006_notices_pasted_into_stories"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

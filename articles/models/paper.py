@@ -12,6 +12,9 @@ def known_zone(name):
         )
 
 
+ARCHIVE_AFTER = 30  # days
+
+
 class Paper(models.Model):
     """The publication itself; one installation is one paper, and this is its only row."""
 
@@ -34,6 +37,14 @@ class Paper(models.Model):
     contact_email = models.EmailField(_("address for readers' corrections"), blank=True)
     public_history = models.BooleanField(
         _("readers may see the versions of a story"), default=False
+    )
+    archive_after = models.PositiveSmallIntegerField(
+        _("a story is archive after … days"),
+        default=ARCHIVE_AFTER,
+        help_text=_(
+            "Counted from its first publication; pictures that are not allowed in the archive "
+            "leave it then, on its page and in every list."
+        ),
     )
     version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -65,4 +76,5 @@ PUBLIC = (
     "responsible",
     "contact_email",
     "public_history",
+    "archive_after",
 )

@@ -12,10 +12,11 @@ from articles.reading import ahead, nouns, replies, sealed
 from articles.reading.blocks import blocks
 from articles.reading.lookup import Given, given, listed, releases_of
 from articles.reading.mended import past_of
-from articles.reading.teasers import keys, minutes, teaser
+from articles.reading.teasers import archive_from, keys, minutes, teaser
 from articles.reading.turns import turns_of
 from articles.reading.values import SectionLink, Story, Tombstone
 from media.pictures import agencies_of, picture
+from media.rights import Surface
 from media.shown import Shown
 from record.models import Erasure
 from record.reading import Reading
@@ -48,7 +49,7 @@ def compose(story: Given, reading: Reading) -> Story:
     more = _more(story, parent or section, reading)
     wanted = [*story.names, *(key for other in (*targets.values(), *more) for key in keys(other))]
     ahead.load(reading, set(wanted))
-    pictures = _Pictures(reading, story.article, content.language)
+    pictures = _Pictures(reading, story, content.language)
     lead = pictures.lead(content)
     found = blocks(content.body, image=pictures.inside, story=_links(targets, reading))
     corrections, versions = past_of(reading, story)
@@ -76,6 +77,7 @@ def compose(story: Given, reading: Reading) -> Story:
         words=content.words,
         minutes=minutes(content.words),
         picture=lead,
+        share_picture=pictures.shared(content, lead),
         blocks=found,
         replies=replies.replies_of(reading, story.article),
         corrections=corrections,
@@ -113,24 +115,38 @@ def _erased_at(release: Release) -> datetime:
 class _Pictures:
     """The pictures of one page, and the agencies behind them."""
 
-    def __init__(self, reading, article, language):
-        self.reading, self.article, self.language = reading, article, language
+    def __init__(self, reading, story, language):
+        self.reading, self.article, self.language = reading, story.article, language
+        self.archive_from = archive_from(reading, story)
         self.agencies = set()
 
     def lead(self, content):
+        shown = self._lead(content, Surface.PAGE)
+        return self._counted(shown)
+
+    def inside(self, pk, node):
+        return self._counted(self._shown(pk, Surface.PAGE))
+
+    def shared(self, content, lead):
+        """The lead picture as other houses show it when the page is shared."""
+        shown = self._lead(content, Surface.SOCIAL)
+        return lead if lead and shown and lead.image == shown.image else shown
+
+    def _lead(self, content, surface):
         if content.lead_image is None:
             return None
         words = {"caption": content.lead_caption, "alt": content.lead_alt}
-        return self._shown(content.lead_image, **words)
+        return self._shown(content.lead_image, surface, **words)
 
-    def inside(self, pk, node):
-        return self._shown(pk)
+    def _shown(self, pk, surface, **words):
+        where = {"surfaces": (surface,), "archive_from": self.archive_from}
+        shown = picture(self.reading, pk, language=self.language, **where, **words)
+        return sealed.picture(self.reading, self.article, shown, self.language)
 
-    def _shown(self, pk, **words):
-        shown = picture(self.reading, pk, language=self.language, **words)
+    def _counted(self, shown):
         if shown is not None:
             self.agencies |= agencies_of(self.reading, shown.image)
-        return sealed.picture(self.reading, self.article, shown, self.language)
+        return shown
 
 
 def _targets(story, reading) -> dict[int, Given]:

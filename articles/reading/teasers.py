@@ -1,9 +1,13 @@
 """Stories as lists show them."""
 
+from datetime import datetime, timedelta
+
+from articles.models.paper import ARCHIVE_AFTER
 from articles.reading import nouns, sealed
 from articles.reading.lookup import Given
 from articles.reading.values import Teaser
 from media.pictures import picture
+from media.rights import Surface
 from record.reading import Reading
 
 WORDS_A_MINUTE = 220
@@ -12,6 +16,12 @@ WORDS_A_MINUTE = 220
 def minutes(words: int) -> int:
     """Reading time as it is told to readers, never less than a minute."""
     return max(1, round(words / WORDS_A_MINUTE))
+
+
+def archive_from(reading: Reading, story: Given) -> datetime:
+    """When a story comes to belong to the archive, whichever page or list shows it."""
+    paper = reading.state("paper:1") or {}
+    return story.first_published_at + timedelta(days=paper.get("archive_after", ARCHIVE_AFTER))
 
 
 def keys(story: Given) -> list[str]:
@@ -26,12 +36,22 @@ def keys(story: Given) -> list[str]:
     return [sealed.key(story.article), *pictures, *people]
 
 
-def teaser(reading: Reading, story: Given) -> Teaser:
-    """One story as a list shows it; `reading` has loaded what keys() names."""
+def teaser(reading: Reading, story: Given, *surfaces: Surface) -> Teaser:
+    """One story as a list shows it; `reading` has loaded what keys() names.
+
+    Args:
+        surfaces: where its picture is to appear; none named is a list.
+    """
     content = sealed.concealed(reading, story.article, story.content, story.edition)
     shown = None
     if content.lead_image is not None:
-        shown = picture(reading, content.lead_image, language=content.language)
+        shown = picture(
+            reading,
+            content.lead_image,
+            language=content.language,
+            surfaces=surfaces or (Surface.LIST,),
+            archive_from=archive_from(reading, story),
+        )
         shown = sealed.picture(reading, story.article, shown, content.language)
     return Teaser(
         article=story.article,

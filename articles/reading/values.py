@@ -121,11 +121,12 @@ class Story:
     minutes: int
     picture: Shown | None
     blocks: tuple  # articles.reading.blocks.Block
-    replies: tuple[ReplyShown, ...]
     corrections: tuple[CorrectionShown, ...]
     notices: tuple[NoticeShown, ...]
     tags: tuple[Link, ...]
     more: tuple[Teaser, ...]
+    share_picture: Shown | None = None  # for share cards; may be another one, or none
+    replies: tuple[ReplyShown, ...] = ()  # right of reply, above the text
     noindex: bool = False
     preview: bool = False
     versions: tuple[Version, ...] = ()  # what readers were given and when, oldest first

@@ -63,7 +63,8 @@ def focus(picture: Shown) -> str:
     """The classes of a picture the page may cut: its focal point, or that it must stay whole."""
     x, y = round(picture.focus_x, -1), round(picture.focus_y, -1)
     place = "whole" if picture.is_uncut else f"focus-x-{x} focus-y-{y}"
-    return f"{place} {tone(picture)}".strip()
+    paper = "" if picture.prints else "unprinted"
+    return " ".join(filter(None, (place, tone(picture), paper)))
 
 
 @register.filter

@@ -45,6 +45,12 @@ VERBS = {
     "erase": _("erased by order"),
     "drop_erasure": _("order of erasure dropped"),
     "unbin": _("taken out of the bin"),
+    "allow": _("allowed beside its licence"),
+    "deny": _("closed by the desk"),
+    "end_lease": _("allowance or closure ended"),
+    "recall": _("recalled"),
+    "lift_recall": _("recall lifted"),
+    "receipt": _("asked from outside"),
     "take_up": _("earlier version taken up again"),
 }
 

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -16,11 +14,10 @@ from media.admin.cuts import LABELS, CutsForm, cut_fields
 from media.admin.image_state import carded, stories_of
 from media.admin.noun import NounAdmin
 from media.admin.quick import QuickFilter
+from media.admin.rights import ending, leases
 from media.admin.surfaces import SURFACES
 from media.admin.upload import UploadForm
 from media.models import Image
-
-SOON = timedelta(days=30)
 
 
 class ImageForm(CutsForm):
@@ -59,7 +56,7 @@ class ImageStatus(QuickFilter):
         return {
             "no_credit": lambda: without_credit(images),
             "no_alt": lambda: images.filter(alt="", decorative=False),
-            "ending": lambda: images.filter(rights_until__gt=now, rights_until__lte=now + SOON),
+            "ending": lambda: ending.soon(images, now),
             "over": lambda: images.filter(rights_until__lte=now),
             "unused": lambda: images.filter(leads=None, uses=None, given_to_readers=None),
         }[value]()
@@ -116,6 +113,8 @@ class ImageAdmin(NounAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(thumbs.thumb, cacheable=True)
         own = [path("<int:pk>/thumb/<int:width>/", view, name="media_image_thumb")]
+        view = self.admin_site.admin_view(leases.page)
+        own += [path("<int:pk>/leases/", view, name="media_image_leases")]
         return own + super().get_urls()
 
     def get_changelist_instance(self, request):

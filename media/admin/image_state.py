@@ -40,7 +40,7 @@ class Card:
 def carded(images) -> list[Card]:
     """The pictures of a page of the grid, in a fixed number of queries."""
     images = list(images)
-    names = ("credit__creators", "credit__sources__agency", "leads", "uses")
+    names = ("credit__creators", "credit__sources__agency", "leads", "uses", "leases")
     prefetch_related_objects(images, *names)
     now = timezone.now()
     return [_card(image, now) for image in images]

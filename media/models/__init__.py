@@ -2,6 +2,8 @@ from media.models.agency import Agency
 from media.models.contract import Contract
 from media.models.credit import CreditCreator, CreditSource, ImageCredit
 from media.models.image import Image, ImageUse
+from media.models.lease import Lease
+from media.models.recall import Recall, RecalledImage, RecallLift, RecallReceipt
 
 __all__ = [
     "Agency",
@@ -11,4 +13,9 @@ __all__ = [
     "Image",
     "ImageCredit",
     "ImageUse",
+    "Lease",
+    "Recall",
+    "RecallLift",
+    "RecallReceipt",
+    "RecalledImage",
 ]

@@ -121,7 +121,10 @@ class Image(models.Model):
         ordering = ["-pk"]
         verbose_name = _("image")
         verbose_name_plural = _("images")
-        permissions = [("recall_image", _("Can recall pictures"))]
+        permissions = [
+            ("recall_image", _("Can recall pictures")),
+            ("override_image", _("Can set aside limits of pictures, with a reason")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(rights_from=None)
@@ -145,6 +148,8 @@ class Image(models.Model):
         return f"image:{self.pk}"
 
     def as_state(self):
+        leases = self.leases.all() if self.pk else ()
+        leases = [lease.as_state() for lease in leases if lease.ended_at is None]
         return {
             "public_id": str(self.public_id),
             "file": self.file.name,
@@ -152,6 +157,8 @@ class Image(models.Model):
             "substitute": self.substitute_id,
             **{name: _instant(getattr(self, name)) for name in INSTANTS},
             **{name: getattr(self, name) for name in PUBLIC},
+            # Named only where there are any: a state from before there were leases stays true.
+            **({"leases": leases} if leases else {}),
         }
 
 
@@ -188,7 +195,8 @@ class ImageUseQuerySet(models.QuerySet):
 
     def of(self, image):
         """The uses of a picture, also in the place of another whose substitute it is."""
-        return self.filter(Q(image=image) | Q(image__substitute=image))
+        behind = Q(image__substitute=image) | Q(image__substitute__substitute=image)
+        return self.filter(Q(image=image) | behind)
 
 
 class ImageUse(models.Model):

@@ -152,6 +152,7 @@ def a_story(**values):
         "words": 900,
         "minutes": 5,
         "picture": a_picture(),
+        "share_picture": a_picture(),
         "blocks": BODY,
         "corrections": (CorrectionShown("41 Megawatt", "14 Megawatt", CHANGED),),
         "notices": (a_notice(),),

@@ -13,14 +13,16 @@ from articles.models import Edition
 from articles.plain import plain
 
 KINDS = (Edition.Kind.CORRECTION, Edition.Kind.UPDATE, Edition.Kind.SLIP)
-WHAT_CHANGED = ("publish_kind", "correction_wrong", "correction_right")
+WHAT_CHANGED = ("publish_kind", "correction_wrong", "correction_right", "although")
 
 
 def _publish(request, article):
     if _kind(request) == Edition.Kind.CORRECTION:
         return _correct(request, article)
     falls = falling(course_now(article), timezone.now())
-    release = desk.publish(article, by=request.user, kind=_kind(request))
+    release = desk.publish(
+        article, by=request.user, kind=_kind(request), although=_although(request)
+    )
     tell_fallen(request, falls)
     release_typed.forget(request, article, *WHAT_CHANGED)
     return _("Published: %(path)s") % {"path": release.address.path}
@@ -40,7 +42,9 @@ def publish_at(request, article, at):
             _("A correction goes before readers at once, not later: press “Publish the change”.")
         )
     falls = [plan for plan in falling(course_now(article), at) if plan.starts_at != at]
-    release = desk.publish(article, by=request.user, at=at, kind=_kind(request))
+    release = desk.publish(
+        article, by=request.user, at=at, kind=_kind(request), although=_although(request)
+    )
     tell_fallen(request, falls)
     return _("Readers get this text from %(at)s on.") % {"at": told(release.starts_at)}
 
@@ -49,6 +53,11 @@ def _kind(request) -> str:
     """What the desk says the change is; "" where nothing was chosen."""
     said = request.POST.get("publish_kind", "")
     return said if said in KINDS else ""
+
+
+def _although(request) -> str:
+    """Why what may be set aside is set aside; "" where nothing was written."""
+    return plain(request.POST.get("although", ""))
 
 
 def tell_fallen(request, falls):
@@ -64,7 +73,7 @@ def _correct(request, article):
     wrong = plain(request.POST.get("correction_wrong", ""))
     right = plain(request.POST.get("correction_right", ""))
     falls = falling(course_now(article), timezone.now())
-    desk.correct(article, wrong=wrong, right=right, by=request.user)
+    desk.correct(article, wrong=wrong, right=right, by=request.user, although=_although(request))
     tell_fallen(request, falls)
     release_typed.forget(request, article, *WHAT_CHANGED)
     return _("The correction is before readers.")

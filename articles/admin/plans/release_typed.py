@@ -11,6 +11,7 @@ TEXTS = (
     "take_down_reason",
     "withdraw_reason",
     "retract_reason",
+    "although",
 )
 MOMENTS = ("publish_at", "take_down_at")
 MOVE = "move_to_"  # and the number of the plan
