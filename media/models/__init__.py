@@ -2,6 +2,7 @@ from media.models.agency import Agency
 from media.models.contract import Contract
 from media.models.credit import CreditCreator, CreditSource, ImageCredit
 from media.models.image import Image, ImageUse
+from media.models.look import Look
 
 __all__ = [
     "Agency",
@@ -11,4 +12,5 @@ __all__ = [
     "Image",
     "ImageCredit",
     "ImageUse",
+    "Look",
 ]
