@@ -38,11 +38,12 @@ def receive(source: socket.socket) -> tuple[dict, list[bytes]]:
         raise Lost(f"a head of {length} bytes")
     try:
         values, sizes = json.loads(_exactly(source, length))
-    except ValueError as fault:
-        raise Lost("no JSON") from fault
-    if sum(sizes) > BLOB_LIMIT:
-        raise Lost(f"{sum(sizes)} bytes")
-    return values, [_exactly(source, size) for size in sizes]
+        lengths = [max(0, int(size)) for size in sizes]
+    except (ValueError, TypeError) as fault:
+        raise Lost("no JSON of ours") from fault
+    if sum(lengths) > BLOB_LIMIT or not isinstance(values, dict):
+        raise Lost(f"{sum(lengths)} bytes")
+    return values, [_exactly(source, size) for size in lengths]
 
 
 def _exactly(source: socket.socket, size: int) -> bytes:

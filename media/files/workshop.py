@@ -58,8 +58,11 @@ def open_picture(data: bytes, name: str, beside: bytes = b"") -> Opened:
     """
     if len(data) > BYTE_LIMIT:
         raise too_many_bytes()
-    told, (master,) = _asked({"task": "picture", "name": name}, data, beside)
-    return Opened(_prepared(told["prepared"], master), _proposal(told["proposal"]))
+    told, blobs = _asked({"task": "picture", "name": name}, data, beside)
+    try:
+        return Opened(_prepared(told["prepared"], *blobs), _proposal(told["proposal"]))
+    except (KeyError, TypeError, ValueError) as fault:
+        raise _too_heavy() from fault  # no answer of ours: the process was taken over
 
 
 def open_letter(data: bytes) -> Letter:
@@ -71,8 +74,11 @@ def open_letter(data: bytes) -> Letter:
     if len(data) > BYTE_LIMIT:
         raise too_many_bytes()
     told, blobs = _asked({"task": "letter"}, data)
-    enclosed = map(Enclosed, told.pop("names"), blobs)
-    return Letter(pictures=tuple(enclosed), **told)
+    try:
+        enclosed = tuple(map(Enclosed, told.pop("names"), blobs))
+        return Letter(pictures=enclosed, **told)
+    except (KeyError, TypeError) as fault:
+        raise _too_heavy() from fault
 
 
 def _prepared(told: dict, master: bytes) -> Prepared:
