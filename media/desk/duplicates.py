@@ -39,7 +39,7 @@ class Duplicate:
 def duplicates(image: Image) -> list[Duplicate]:
     """Every other picture that is the same file or looks the same, the surer and older first.
 
-    Five queries, however many there are.
+    Six queries at most, however many there are.
     """
     same = set(_same_file(image))
     alike = set(_alike(image)) - same
