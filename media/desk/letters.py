@@ -1,5 +1,6 @@
 """What a mail says of the pictures in it: the line with a credit, and which picture it means."""
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -39,13 +40,15 @@ def _is_credit(line: str, agencies) -> bool:
 
 
 def _names(line: str, name: str) -> bool:
-    stem = PurePath(name).stem.casefold()
-    return len(stem) > 2 and stem in line.casefold()
+    """The whole name anywhere, or its stem and a colon at the start: "Hafen" is a word as well."""
+    stem = re.escape(PurePath(name).stem.casefold())
+    line = line.casefold()
+    return name.casefold() in line or bool(re.match(rf"{stem}\s?[:–—|]", line))
 
 
 def _without(line: str, name: str) -> str:
     """The line without the file's name before it: "hafen.jpg: Die Fähre. Foto: …"."""
     for start in (name, PurePath(name).stem):
         if start and line.casefold().startswith(start.casefold()):
-            return line[len(start) :].lstrip(" :–—-\t")
+            return line[len(start) :].lstrip(" :–—|-\t")
     return line

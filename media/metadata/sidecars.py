@@ -71,7 +71,7 @@ def _values(data: bytes) -> dict:
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start in (b"{", b"["):
         return ninjs.read(json.loads(data.decode("utf-8-sig")))
-    if newsml.NAMESPACE.encode() in data[:4000]:
+    if newsml.NAMESPACE.encode() in data[:4000].replace(b"\0", b""):
         return newsml.read(data)
     found = metadata.read(data)
     if not found.raw["xmp"]:
