@@ -46,6 +46,8 @@ VERBS = {
     "drop_erasure": _("order of erasure dropped"),
     "unbin": _("taken out of the bin"),
     "take_up": _("earlier version taken up again"),
+    "settle": _("contradiction of the file settled"),
+    "reread": _("file read again"),
 }
 
 

@@ -181,7 +181,9 @@ def _into_credit(image: Image, field: str, value: str, by) -> str:
         return before
     others = credit.images.exclude(pk=image.pk).count()
     if others:
-        sentence = _("This credit names %(n)s other pictures as well: please change it there.")
+        sentence = _(
+            "This credit stands under other pictures as well (%(n)s): please change it there."
+        )
         raise Refused(sentence % {"n": others})
     claim(credit)
     setattr(credit, field, value[:longest])
