@@ -52,6 +52,8 @@ VERBS = {
     "lift_recall": _("recall lifted"),
     "receipt": _("asked from outside"),
     "take_up": _("earlier version taken up again"),
+    "settle": _("contradiction of the file settled"),
+    "reread": _("file read again"),
 }
 
 

@@ -8,6 +8,7 @@ from media.credits import STYLES, Credit
 from media.models import Agency, CreditCreator, CreditSource, ImageCredit
 from record.keeping import keep
 
+AGENCY, UNKNOWN = ImageCredit.Licence.AGENCY, ImageCredit.Licence.UNKNOWN
 # How a supplier's own delivered line betrays the way it wants to be named.
 _SHAPES = (("©", "de-agentur-copyright"), ("|", "de-pipe"))
 
@@ -25,26 +26,41 @@ def known_agencies() -> tuple[KnownAgency, ...]:
     return tuple(KnownAgency(row.name, tuple(row.aliases), row.pk) for row in rows)
 
 
+# Two pictures under one line share a credit only if these were delivered alike.
+_TERMS = ("licence_url", "placement", "usage_terms", "instructions")
+
+
 @transaction.atomic
-def credit_for(line: CaptionLine, *, by) -> ImageCredit | None:
+def credit_for(line: CaptionLine, *, by, told: dict | None = None) -> ImageCredit | None:
     """The credit a delivered line stands for: one that is there already, or a new, unchecked one.
 
+    Args:
+        told: what was delivered beside the line, by fields of the credit; it fills a new one and
+            never changes one that is there.
     Returns:
         None when the line names nobody; nothing is invented.
     """
     if not line.creators and not line.sources:
         return None
-    same = ImageCredit.objects.filter(supplied_line=line.credit_raw).order_by("pk").first()
-    return same or _new(line, by)
+    told = {name: value for name, value in (told or {}).items() if value}
+    known = ImageCredit.objects.filter(supplied_line=line.credit_raw[:300]).order_by("pk")
+    same = next(
+        (credit for credit in known if _terms(credit.raw.get("told", {})) == _terms(told)), None
+    )
+    return same or _new(line, by, told)
 
 
-def _new(line, by):
+def _terms(told: dict) -> dict:
+    return {name: told[name] for name in _TERMS if name in told}
+
+
+def _new(line, by, told):
     agencies = {row.name: row for row in Agency.objects.filter(name__in=line.sources)}
     credit = ImageCredit.objects.create(
         supplied_line=line.credit_raw[:300],
-        licence=ImageCredit.Licence.AGENCY if line.sources else ImageCredit.Licence.UNKNOWN,
         style="" if any(row.credit_style for row in agencies.values()) else _shape(line),
-        raw={"line": line.credit_raw},
+        raw={"line": line.credit_raw, **({"told": told} if told else {})},
+        **{"licence": AGENCY if line.sources else UNKNOWN, **told},
     )
     CreditCreator.objects.bulk_create(
         CreditCreator(credit=credit, position=n, name=creator.name[:200], raw=creator.raw[:200])

@@ -1,17 +1,33 @@
 """Taking a picture in: checked, decoded, made anew; its metadata becomes a proposal."""
 
 import uuid
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from media import metadata
 from media.captions import read_byline_and_credit
+from media.desk import filling
 from media.desk.credit import credit_for, known_agencies
-from media.files.uploads import Unusable, check_and_reencode
-from media.models import Image, ImageCredit
+from media.files import workshop
+from media.files.uploads import Prepared, Unusable
+from media.metadata import Proposal
+from media.models import Contract, Image, ImageCredit, Look
 from record.keeping import keep
 from record.refusal import Refused
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a mail says of a picture in it; counts where the picture itself says nothing."""
+
+    sender: str = ""
+    subject: str = ""
+    text: str = ""
+    caption: str = ""
+    credit_line: str = ""
 
 
 def take_in(
@@ -24,43 +40,102 @@ def take_in(
     decorative: bool = False,
     caption: str = "",
     credit: ImageCredit | None = None,
+    contract: Contract | None = None,
+    nature: str = "",
+    source_type: str = "",
+    rights_from: datetime | None = None,
+    rights_until: datetime | None = None,
+    surfaces_denied: list[str] | None = None,
+    sidecar: bytes = b"",
+    words: Words | None = None,
 ) -> Image:
     """Keep a picture for the desk; what the file says of itself fills what was left empty.
 
     Args:
         file: the bytes, or an uploaded file; `name` is what it was called.
         credit: who must be named; None takes the file's own word, unchecked.
+        contract: under which the picture came; its terms fill what desk and file leave empty.
+        surfaces_denied: None leaves it to file and contract.
+        sidecar: the file beside it, .xmp, ninjs or NewsML-G2; wins over the picture's own words.
+        words: of the mail it came in.
     Raises:
         Refused: not a picture we take, or damaged; nothing half-made stays.
     """
     data = file if isinstance(file, bytes) else file.read()
     name = name or getattr(file, "name", "") or "picture"
+    opened = _opened(data, name, sidecar)
+    proposal = _with_words(opened.proposal, words)
+    found = filling.from_file(proposal, name.rsplit("/")[-1].rsplit(".", 1)[0])
+    desk = {
+        "title": title[:200],
+        "alt": alt[:300],
+        "caption": caption[:500],
+        "nature": nature,
+        "source_type": source_type,
+        "rights_from": rights_from,
+        "rights_until": rights_until,
+        "surfaces_denied": surfaces_denied,
+    }
+    said = {field: value for field, value in desk.items() if value not in ("", None)}
+    if decorative:
+        said["alt"] = ""
+    values = filling.together(found, filling.from_contract(contract)) | said
+    _check_window(name, values)
+    raw = {**kept_of(proposal, opened.prepared), "filled": filled(found, values)}
+    more = {"decorative": decorative, "contract": contract, "raw": raw, "uploaded_by": by}
+    return _keep(opened.prepared, data, proposal, credit, {**values, **more})
+
+
+def _opened(data: bytes, name: str, sidecar: bytes) -> workshop.Opened:
     try:
-        prepared = check_and_reencode(data, name)
+        return workshop.open_picture(data, name, sidecar)
     except Unusable as no:
         raise Refused(f"{name}: {no.sentence}") from no
-    proposal = metadata.read(data)
-    stem = name.rsplit("/")[-1].rsplit(".", 1)[0]
-    return _keep(
-        prepared,
-        data,
-        credit=credit or _credit_of(proposal, by),
-        title=(title or proposal.title or proposal.headline or stem)[:200],
-        alt="" if decorative else (alt or proposal.alt)[:300],
-        decorative=decorative,
-        caption=(caption or proposal.caption)[:500],
-        nature=_nature(proposal),
-        source_type=proposal.source_type[:60],
-        supplier_image_id=proposal.supplier_image_id[:100],
-        job_id=proposal.job_id[:100],
-        raw=proposal.raw,
-        uploaded_by=by,
-    )
 
 
-@transaction.atomic
-def _keep(prepared, data, **values) -> Image:
-    """The files get random names; the row comes last, so that no row lacks its file."""
+def _check_window(name: str, values: dict) -> None:
+    start, end = values.get("rights_from"), values.get("rights_until")
+    if start and end and start >= end:
+        raise Refused(f"{name}: " + _("The licence ends before it starts."))
+
+
+def _with_words(proposal: Proposal, words: Words | None) -> Proposal:
+    if words is None:
+        return proposal
+    letter = {name: getattr(words, name) for name in ("sender", "subject", "text")}
+    return proposal.completed(caption=words.caption, credit_line=words.credit_line, letter=letter)
+
+
+def kept_of(proposal: Proposal, prepared: Prepared | None = None) -> dict:
+    """All that was read of a picture, as the desk keeps it: `Image.raw`.
+
+    Returns:
+        By source what was read (xmp, iim, exif, sidecar, letter); `conflicts`, for each field the
+        text of each source, the one that counts first; `warnings` and `restrictions` with code
+        and sentence.
+    """
+    warnings = (*(prepared.warnings if prepared else ()), *proposal.warnings)
+    told = [{"code": one.code, "sentence": str(one.sentence)} for one in warnings]
+    rules = [
+        {"code": rule.code, "sentence": str(rule.sentence), "value": rule.value}
+        for rule in proposal.restrictions
+    ]
+    conflicts = {conflict.field: conflict.told for conflict in proposal.conflicts}
+    return {**proposal.raw, "conflicts": conflicts, "warnings": told, "restrictions": rules}
+
+
+def filled(found: dict, values: dict) -> dict:
+    """What the file filled, as plain JSON: a later look at the file may change that and no more."""
+    same = {name: value for name, value in found.items() if values.get(name) == value}
+    return {name: plain(value) for name, value in same.items()}
+
+
+def plain(value):
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _keep(prepared, data, proposal, credit, values) -> Image:
+    """The files get random names; without a row no file stays."""
     image = Image(
         width=prepared.width,
         height=prepared.height,
@@ -69,24 +144,39 @@ def _keep(prepared, data, **values) -> Image:
         tone=prepared.tone,
         **values,
     )
+    try:
+        with transaction.atomic():
+            image.credit = credit or credit_of(proposal, by=image.uploaded_by)
+            _write(image, prepared, data)
+    except BaseException:
+        _leave_no_file(image)
+        raise
+    return image
+
+
+def _write(image, prepared, data) -> None:
     stem = uuid.uuid4().hex
     kind = prepared.original_format.lower()
     image.original.save(f"{stem}.{kind}", ContentFile(data), save=False)
     master = ContentFile(prepared.master_bytes)
     image.file.save(f"{stem}.{prepared.extension}", master, save=False)
     image.save()
-    keep(image, by=values["uploaded_by"])  # from now on its files may be asked for
-    return image
+    if prepared.look is not None:
+        Look.of(image, prepared.look).save()
+    keep(image, by=image.uploaded_by)  # from now on its files may be asked for
 
 
-def _credit_of(proposal, by) -> ImageCredit | None:
+def _leave_no_file(image) -> None:
+    for file in (image.original, image.file):
+        if file.name:
+            file.storage.delete(file.name)
+
+
+def credit_of(proposal: Proposal, *, by) -> ImageCredit | None:
+    """The credit a file speaks of; None when it names nobody."""
     byline = ", ".join(proposal.creators)
-    line = proposal.credit_line or proposal.source
+    line = proposal.credit_line or proposal.source or "/".join(proposal.suppliers)
     if not byline and not line:
         return None
-    return credit_for(read_byline_and_credit(byline, line, known_agencies()), by=by)
-
-
-def _nature(proposal) -> str:
-    known = proposal.nature in Image.Nature.values
-    return proposal.nature if known else Image.Nature.PHOTO
+    read = read_byline_and_credit(byline, line, known_agencies())
+    return credit_for(read, by=by, told=filling.for_credit(proposal))

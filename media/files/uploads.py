@@ -14,7 +14,7 @@ from pathlib import PurePath
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from media.files import jpeg, pillow, pixels
+from media.files import jpeg, looks, pillow, pixels
 from media.files import kinds as file_kinds
 from media.files.tone import tone_of
 from media.problems import Problem
@@ -48,6 +48,7 @@ class Prepared:
         original_format: of the upload, "JPEG", "TIFF" ...
         original_sha256: of the upload; tells whether the same file came before.
         animated: the upload had more than one frame; the first was taken.
+        look: 64 bits that pictures which look the same share; None of a plain surface.
     """
 
     format: str
@@ -58,6 +59,7 @@ class Prepared:
     original_format: str
     original_sha256: str
     animated: bool = False
+    look: int | None = None
     warnings: tuple[Problem, ...] = ()
     tone: str = ""  # "#rrggbb", shown until the picture is there
 
@@ -68,6 +70,8 @@ class Prepared:
 
 def check_and_reencode(data: bytes, name: str) -> Prepared:
     """Take a picture in: check it, decode it, write it anew.
+
+    Runs in the process of one file: web processes and commands ask media/files/workshop.py.
 
     Args:
         name: the file's name as uploaded; only for sentences, it decides nothing.
@@ -89,6 +93,7 @@ def check_and_reencode(data: bytes, name: str) -> Prepared:
         original_format=kind,
         original_sha256=hashlib.sha256(data).hexdigest(),
         animated=animated,
+        look=looks.look_of(frame.image),
         warnings=warnings,
         tone=tone_of(frame.image),
     )
@@ -102,6 +107,8 @@ def _decoded(data: bytes, kind: str) -> tuple[pixels.Frame, bool]:
             return pixels.first_frame(image), pixels.has_more_frames(image)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise _too_many_pixels() from bomb
+    except MemoryError:
+        raise  # the limit of this process, not a fault of the file
     except pillow.BROKEN as fault:
         raise _broken() from fault
 
@@ -111,8 +118,7 @@ def _kind(data: bytes) -> str:
     if not data:
         raise Unusable("empty", _("The file is empty."))
     if len(data) > BYTE_LIMIT:
-        limit = BYTE_LIMIT // 1_000_000
-        raise Unusable("too_many_bytes", _("The file is larger than %(mb)s MB.") % {"mb": limit})
+        raise too_many_bytes()
     kind = file_kinds.picture_format(data[:HEAD_BYTES])
     if not kind:
         raise Unusable(*file_kinds.refusal(data[:HEAD_BYTES]))
@@ -127,6 +133,11 @@ def _check_size(image: Image.Image) -> None:
     """Refuse before a single pixel is decoded."""
     if image.width * image.height > PIXEL_LIMIT or max(image.size) > SIDE_LIMIT:
         raise _too_many_pixels()
+
+
+def too_many_bytes() -> Unusable:
+    limit = BYTE_LIMIT // 1_000_000
+    return Unusable("too_many_bytes", _("The file is larger than %(mb)s MB.") % {"mb": limit})
 
 
 def _too_many_pixels() -> Unusable:

@@ -1,6 +1,6 @@
 """What a picture file proposes to the picture desk, as plain values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from media.metadata.instructions import Restriction
@@ -9,11 +9,14 @@ from media.problems import Problem
 
 @dataclass(frozen=True)
 class Conflict:
-    """Two places of one file that say different things; the proposal holds the XMP value."""
+    """Sources that say different things of one field; the proposal holds the first one.
+
+    `told` is the text of each source: sidecar, xmp, iim, exif; or fields and caption, where the
+    credit at the end of a caption is another than the fields say.
+    """
 
     field: str
-    iim: str
-    xmp: str
+    told: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -61,3 +64,13 @@ class Proposal:
     raw: dict = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     warnings: tuple[Problem, ...] = ()
+
+    def completed(self, *, caption: str, credit_line: str, letter: dict) -> "Proposal":
+        """With the words of the mail it came in, where the picture itself says nothing."""
+        named = self.creators or self.credit_line or self.source
+        return replace(
+            self,
+            caption=self.caption or caption,
+            credit_line=self.credit_line if named else credit_line,
+            raw={**self.raw, "letter": letter},
+        )

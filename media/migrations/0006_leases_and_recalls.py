@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("media", "0004_contracts_and_cuts"),
+        ("media", "0005_how_pictures_look"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

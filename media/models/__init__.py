@@ -3,6 +3,7 @@ from media.models.contract import Contract
 from media.models.credit import CreditCreator, CreditSource, ImageCredit
 from media.models.image import Image, ImageUse
 from media.models.lease import Lease
+from media.models.look import Look
 from media.models.recall import Recall, RecalledImage, RecallLift, RecallReceipt
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "RecallLift",
     "RecallReceipt",
     "RecalledImage",
+    "Look",
 ]

@@ -244,7 +244,7 @@ def test_a_cut_value_is_no_conflict_and_xmp_wins(build, iim, xmp, conflict):
     new = build.app1(build.packet(f"<photoshop:Credit>{xmp}</photoshop:Credit>"))
     proposal = metadata.read(build.jpeg(old, new))
     assert proposal.credit_line == xmp
-    found = [metadata.Conflict("credit_line", iim.strip(), xmp)] if conflict else []
+    found = [metadata.Conflict("credit_line", {"xmp": xmp, "iim": iim.strip()})] if conflict else []
     assert list(proposal.conflicts) == found
 
 
@@ -253,7 +253,9 @@ def test_creators_conflict_when_one_of_them_differs(build):
     new = build.app1(build.packet("", 'dc:creator="Ada; Bo"'))
     proposal = metadata.read(build.jpeg(old, new))
     assert proposal.creators == ("Ada", "Bo")
-    assert proposal.conflicts == (metadata.Conflict("creators", "Ada; Cem", "Ada; Bo"),)
+    assert proposal.conflicts == (
+        metadata.Conflict("creators", {"xmp": "Ada; Bo", "iim": "Ada; Cem"}),
+    )
 
 
 def test_what_stands_before_a_wrong_length_is_kept(build):
