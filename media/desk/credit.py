@@ -26,28 +26,46 @@ def known_agencies() -> tuple[KnownAgency, ...]:
 
 
 @transaction.atomic
-def credit_for(line: CaptionLine, *, by) -> ImageCredit | None:
+def credit_for(line: CaptionLine, *, by, licence: str = "") -> ImageCredit | None:
     """The credit a delivered line stands for: one that is there already, or a new, unchecked one.
 
+    Args:
+        licence: a word of `ImageCredit.Licence`; "" takes the line's own or the usual one.
     Returns:
         None when the line names nobody; nothing is invented.
     """
     if not line.creators and not line.sources:
         return None
-    same = ImageCredit.objects.filter(supplied_line=line.credit_raw).order_by("pk").first()
-    return same or _new(line, by)
+    same = ImageCredit.objects.filter(supplied_line=line.credit_raw[:300])
+    same = same.filter(licence=licence) if licence else same
+    return same.order_by("pk").first() or _new(line, by, licence or _licence_of(line))
 
 
-def _new(line, by):
+def _licence_of(line) -> str:
+    if line.licence_name:
+        return ImageCredit.Licence.CREATIVE_COMMONS
+    return ImageCredit.Licence.AGENCY if line.sources else ImageCredit.Licence.UNKNOWN
+
+
+def _new(line, by, licence):
     agencies = {row.name: row for row in Agency.objects.filter(name__in=line.sources)}
     credit = ImageCredit.objects.create(
         supplied_line=line.credit_raw[:300],
-        licence=ImageCredit.Licence.AGENCY if line.sources else ImageCredit.Licence.UNKNOWN,
+        licence=licence,
+        licence_name=line.licence_name[:100],
+        title_of_work=line.title_of_work[:200],
+        changes_made=line.changes_made[:200],
         style="" if any(row.credit_style for row in agencies.values()) else _shape(line),
         raw={"line": line.credit_raw},
     )
     CreditCreator.objects.bulk_create(
-        CreditCreator(credit=credit, position=n, name=creator.name[:200], raw=creator.raw[:200])
+        CreditCreator(
+            credit=credit,
+            position=n,
+            name=creator.name[:200],
+            raw=creator.raw[:200],
+            kind=creator.kind,
+        )
         for n, creator in enumerate(line.creators)
     )
     CreditSource.objects.bulk_create(
