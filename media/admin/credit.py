@@ -151,9 +151,16 @@ class CreditAdmin(WhereShown, NounAdmin):
             return credit and brought_back(request.POST, credit, request.POST[BACK])
         return None
 
+    def get_object(self, request, object_id, from_field=None):
+        """Notes whether a line is kept; a refused form has written its own into the instance."""
+        credit = super().get_object(request, object_id, from_field)
+        if credit is not None:
+            credit.was_delivered = bool(credit.supplied_line)
+        return credit
+
     def get_readonly_fields(self, request, obj=None):
         """The line as delivered is never changed once it was kept."""
-        delivered = ["supplied_line"] if obj is not None and obj.supplied_line else []
+        delivered = ["supplied_line"] if getattr(obj, "was_delivered", False) else []
         return [*super().get_readonly_fields(request, obj), *delivered]
 
     def get_urls(self):

@@ -103,11 +103,11 @@ def put_rows(data, prefix: str, rows: list[dict]) -> None:
 
 
 def _put_licence(data, read: CaptionLine) -> None:
-    """A licence the line names; what somebody typed there stays."""
-    if read.licence_name and data.get("licence") in ("", "unknown", None):
-        data["licence"] = "cc"
+    """What the line says of a licence; where it says nothing, the fields stay."""
+    if read.licence_name:
+        data["licence"] = ImageCredit.Licence.CREATIVE_COMMONS
     for name in ("licence_name", "title_of_work", "changes_made"):
-        if getattr(read, name) and not data.get(name):
+        if getattr(read, name):
             data[name] = getattr(read, name)
 
 

@@ -15,7 +15,7 @@ def read(request):
     """The parts of a line as label and words, in the order of the form."""
     if not request.user.has_perm("media.view_imagecredit"):
         raise PermissionDenied
-    line = request.GET.get("line", "").replace("\0", "")[:300]
+    line = request.GET.get("line", "")[:300]
     found = read_credit_line(line, known_agencies())
     natures = dict(Image.Nature.choices)
     parts = [

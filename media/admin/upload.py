@@ -55,7 +55,7 @@ class BatchForm(forms.Form):
         label=_("Contract"),
         required=False,
         queryset=Contract.objects.select_related("agency"),
-        empty_label=_("none"),
+        empty_label=_("no contract"),
         help_text=_("Its terms become those of the pictures."),
     )
     caption = forms.CharField(

@@ -28,6 +28,7 @@ WORDS = {
     "look_at_fields": _("Nothing was sent: please look at the marked fields."),
     "summary": _("%s of %s taken in."),
     "summary_refused": _("%s not taken in."),
+    "summary_ready": _("%s ready to be uploaded."),
     "summary_open": _("%s on the way."),
     "summary_lost": _("%s to be sent again."),
     "open_picture": _("Open “%s”"),

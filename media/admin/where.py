@@ -86,7 +86,7 @@ def whereabouts(images: QuerySet[Image], at: datetime | None = None) -> Whereabo
     at = at or timezone.now()
     live = _since(_uses(images).filter(since__lte=at, until__gt=at))
     planned = _since(_uses(images).filter(since__gt=at))
-    drafts = dict.fromkeys(sorted(_drafts(images) - live.keys()))
+    drafts = dict.fromkeys(sorted(_drafts(images) - live.keys() - planned.keys()))
     told = _told({*live, *planned, *drafts}, set(live))
     return Whereabouts(
         live=_places(live, told),

@@ -63,7 +63,9 @@ def take_one(file, batch: Batch, *, beside: Sequence = (), again: bool = False) 
     if again and (here := _sent_before(data, batch.by)):
         return Taken(here, said, was_here=True)
     image = _kept(data, file.name, batch, beside)
-    doubts = [*said.warnings, *_licensed(image, batch), *_unread(beside)]
+    named = batch.credit is not None  # then nobody misses the name in the file
+    warned = [one for one in said.warnings if not (named and one.code == "no_creator_read")]
+    doubts = [*warned, *_licensed(image, batch), *_unread(beside)]
     if batch.contract is not None and image.contract_id != batch.contract.pk:
         _put_under(image, batch.contract, batch.by)
     return Taken(image, said, tuple(doubts))

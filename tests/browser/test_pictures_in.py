@@ -167,3 +167,16 @@ def test_every_control_of_a_row_can_be_hit_and_has_a_name(desk):
     assert all(min(size["width"], size["height"]) >= 24 for size in sizes)
     names = [one.get_attribute("aria-label") for one in desk.locator(".come button").all()]
     assert names == ["Try again: kaputt.jpg", "Remove: kaputt.jpg"]
+
+
+def test_a_pasted_line_is_taken_apart_at_once_and_comes_back_by_one_button(desk, newsroom):
+    desk.goto(f"{newsroom.url}/admin/media/imagecredit/add/")
+    desk.fill("#id_read_line", "Foto: ILKA RUUN/Nordlicht")
+    expect(desk.locator("[data-reads]")).to_contain_text("Ilka Ruun")
+    desk.press("#id_read_line", "Enter")
+    row = desk.locator(".sides tr", has_text="Creators")
+    expect(row.locator("ins")).to_have_text("Ilka Ruun")
+    expect(desk.locator("#id_creators-0-name")).to_have_value("Ilka Ruun")
+    desk.click("[name=_undo_read]")
+    expect(desk.locator("#id_creators-0-name")).to_have_count(0)
+    assert desk.complaints == []

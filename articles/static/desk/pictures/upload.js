@@ -17,6 +17,7 @@ const { isBeside, besideOf, send, freshToken, build, values, withCredit, dataOf,
 const { take, batch } = form.dataset;
 const chooser = form.elements.files;
 const summary = document.querySelector("#upload-summary");
+const coming = document.querySelector("#coming-in");
 const rows = [];
 let token = form.elements.csrfmiddlewaretoken.value;
 let running = 0;
@@ -225,14 +226,18 @@ async function goOn() {
 
 function tell() {
   const count = (...states) => rows.filter((row) => states.includes(row.state)).length;
-  const open = count("queued", "sending", "reading");
+  const ready = rows.filter((row) => row.state === "waiting" && !isBeside(row.file)).length;
+  const sent = rows.filter((row) => row.pairs).length;
   const lost = count("lost", "fault");
-  const said = [];
-  if (count("done") || open || lost || count("refused")) said.push(text("summary", count("done"), rows.length));
-  if (count("refused")) said.push(text("summary_refused", count("refused")));
-  if (lost) said.push(text("summary_lost", lost));
-  if (open) said.push(text("summary_open", open));
-  summary.textContent = said.join(" ");
+  const said = [
+    ["summary", sent && count("done"), sent],
+    ["summary_refused", count("refused")],
+    ["summary_lost", lost],
+    ["summary_open", count("queued", "sending", "reading")],
+    ["summary_ready", ready],
+  ].filter(([name, number]) => number || (name === "summary" && sent));
+  summary.textContent = said.map(([name, ...numbers]) => text(name, ...numbers)).join(" ");
+  coming.hidden = !rows.length;
   allAgain(lost > 1);
 }
 
