@@ -197,7 +197,8 @@ class CreditAdmin(WhereShown, NounAdmin):
     def as_shown(self, credit):
         if credit.pk is None:
             return "–"
-        plain = composed(credit)
+        # A refused form has written into the instance; under the picture stands what is kept.
+        plain = composed(self.model._base_manager.get(pk=credit.pk))
         lines = [(lang, credits.line(plain, language=lang)) for lang in ("de", "en")]
         context = {"lines": lines, "problems": credits.problems(plain)}
         return render_to_string("admin/media/_credit_shown.html", context)

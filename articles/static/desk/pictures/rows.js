@@ -40,13 +40,15 @@ export function build({ list, words, text, isBeside, besideOf }) {
     const status = el("span", { className: `st ${answer.tone}`, textContent: answer.status });
     const inside = [el("b", {}, link), status];
     if (answer.credit) inside.push(el("span", { className: "cr", textContent: answer.credit }));
-    const said = [...answer.said.map((one) => el("li", { textContent: one })), ...answer.doubles.map(double)];
+    const said = answer.said.map((one) => el("li", { textContent: one }));
+    if (answer.doubles.length) said.push(doubles(answer.doubles));
     if (said.length) inside.push(el("ul", { className: "plain said" }, ...said));
     return [img, el("div", {}, ...inside)];
   }
 
-  function double({ title, url }) {
-    return el("li", {}, `${words.same_picture} `, el("a", { href: url, textContent: title }));
+  function doubles(found) {
+    const links = found.map(({ title, url }) => el("a", { href: url, textContent: title }));
+    return el("li", {}, words.same_picture, ...links.flatMap((link, n) => [n ? ", " : " ", link]));
   }
 
   function coming(row) {

@@ -40,7 +40,8 @@ addEventListener("drop", dropped);
 addEventListener("online", () => retry("lost"));
 addEventListener("focus", () => { if (paused) goOn(); });
 addEventListener("beforeunload", (event) => {
-  if (rows.some((row) => row.state !== "done")) event.preventDefault();
+  const open = (row) => !["done", "refused"].includes(row.state) && !isBeside(row.file);
+  if (rows.some(open)) event.preventDefault();
 });
 form.dataset.ready = "";
 
