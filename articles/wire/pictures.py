@@ -7,8 +7,9 @@ from dataclasses import replace
 from articles.wire.layout import CAPTION, OWN, REPEAT, Line
 from articles.wire.normalise import find_words, fold, span
 from media.captions import CaptionLine, one_line, opens_with_nature, read_caption_line
-from media.captions.grammar import MAX_TAIL, credit_shape
+from media.captions.grammar import MAX_TAIL
 from media.captions.names import AgencyBook, KnownAgency
+from media.captions.shape import credit_shape
 from media.captions.start import MARKER, SEPARATORS, Cut, find_credit
 
 TOP = 8  # lines under the headline among which a picture line is expected

@@ -2,11 +2,12 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from media.admin.noun import AliasSearch, NounAdmin
+from media.admin.where_view import WhereShown
 from media.models import Agency
 
 
 @admin.register(Agency)
-class AgencyAdmin(AliasSearch, NounAdmin):
+class AgencyAdmin(WhereShown, AliasSearch, NounAdmin):
     list_display = ["name", "spellings", "credit_style", "verbatim"]
     list_filter = ["credit_style", "verbatim"]
     search_fields = ["name"]

@@ -1,16 +1,26 @@
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.template.loader import render_to_string
+from django.urls import path
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from media import credits
-from media.admin.line_in import filled
+from media.admin import line_view
+from media.admin.credit_past import brought_back, earlier
+from media.admin.line_in import BACK, READ, UNDO, Filling, filled, undone
 from media.admin.noun import NounAdmin, NounForm, PartStack
 from media.admin.quick import QuickFilter
+from media.admin.where_view import WhereShown
 from media.models import CreditCreator, CreditSource, ImageCredit
 
-READ = "_read"  # the button that fills the fields from one line
+# What each button that fills the form says; none of them saves anything.
+SAID = {
+    READ: _("The line was taken apart. Please look the names over, then save."),
+    UNDO: _("The fields stand as they did before the line was taken apart."),
+    BACK: _("An earlier state stands in the fields. Please look it over, then save."),
+}
 
 
 class CreditForm(NounForm):
@@ -33,15 +43,21 @@ class CreditForm(NounForm):
 
     def clean(self):
         cleaned = super().clean()
-        if READ in self.data:
-            sentence = _("The line was taken apart. Please look the names over, then save.")
-            self.add_error(None, forms.ValidationError(sentence, code="look_over"))
+        for button, sentence in SAID.items():
+            if button in self.data:
+                self.add_error(None, forms.ValidationError(sentence, code="look_over"))
         return cleaned
 
 
+class CreatorForm(forms.ModelForm):
+    class Meta:
+        widgets = {"raw": forms.HiddenInput}  # the spelling as delivered rides along
+
+
 class CreatorStack(PartStack):
+    form = CreatorForm
     model = CreditCreator
-    fields = [("name", "kind", "url", "position"), ("anonymous", "pseudonym")]
+    fields = [("name", "kind", "url", "position", "raw"), ("anonymous", "pseudonym")]
 
 
 class SourceForm(forms.ModelForm):
@@ -80,7 +96,7 @@ class CreditStatus(QuickFilter):
 
 
 @admin.register(ImageCredit)
-class CreditAdmin(NounAdmin):
+class CreditAdmin(WhereShown, NounAdmin):
     form = CreditForm
     change_form_template = "admin/media/imagecredit/change_form.html"
     inlines = [CreatorStack, SourceStack]
@@ -120,9 +136,42 @@ class CreditAdmin(NounAdmin):
     ]
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if request.method == "POST" and READ in request.POST:
-            request.POST = filled(request.POST)
+        if request.method == "POST" and (filling := self._filling(request, object_id)):
+            request.POST, request.filling = filling.data, filling
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _filling(self, request, object_id) -> Filling | None:
+        """What one of the three buttons puts into the form; None for every other post."""
+        if READ in request.POST:
+            return filled(request.POST)
+        if UNDO in request.POST:
+            return undone(request.POST)
+        if BACK in request.POST and object_id:
+            credit = super().get_object(request, unquote(object_id))
+            return credit and brought_back(request.POST, credit, request.POST[BACK])
+        return None
+
+    def get_object(self, request, object_id, from_field=None):
+        """Notes whether a line is kept; a refused form has written its own into the instance."""
+        credit = super().get_object(request, object_id, from_field)
+        if credit is not None:
+            credit.was_delivered = bool(credit.supplied_line)
+        return credit
+
+    def get_readonly_fields(self, request, obj=None):
+        """The line as delivered is never changed once it was kept."""
+        delivered = ["supplied_line"] if getattr(obj, "was_delivered", False) else []
+        return [*super().get_readonly_fields(request, obj), *delivered]
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(line_view.read)
+        return [path("read/", view, name="media_imagecredit_read"), *super().get_urls()]
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        credit = context["original"]
+        context["filling"] = getattr(request, "filling", None)
+        context["earlier"] = earlier(credit) if credit and credit.pk else []
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
         if obj.status == ImageCredit.Status.CHECKED and "status" in form.changed_data:
@@ -148,7 +197,8 @@ class CreditAdmin(NounAdmin):
     def as_shown(self, credit):
         if credit.pk is None:
             return "–"
-        plain = composed(credit)
+        # A refused form has written into the instance; under the picture stands what is kept.
+        plain = composed(self.model._base_manager.get(pk=credit.pk))
         lines = [(lang, credits.line(plain, language=lang)) for lang in ("de", "en")]
         context = {"lines": lines, "problems": credits.problems(plain)}
         return render_to_string("admin/media/_credit_shown.html", context)

@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -9,18 +10,25 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from media import gate
-from media.admin import thumbs
+from media.admin import conflicts, taking, thumbs
+from media.admin.alt import ADVICE, alt_doubts
 from media.admin.cuts import LABELS, CutsForm, cut_fields
+from media.admin.duplicates import duplicates_of
 from media.admin.image_state import carded, stories_of
 from media.admin.noun import NounAdmin
 from media.admin.quick import QuickFilter
 from media.admin.rights import ending, leases
 from media.admin.surfaces import SURFACES
 from media.admin.upload import UploadForm
+from media.admin.upload_words import WORDS
+from media.admin.where_view import WhereShown
 from media.models import Image
 
 
 class ImageForm(CutsForm):
+    class Meta:
+        widgets = {"alt": forms.Textarea(attrs={"rows": 2, "data-count": ADVICE})}
+
     sentences = {
         "picture_rights_start_before_they_end": (
             "rights_until",
@@ -70,7 +78,7 @@ def without_credit(images):
 
 
 @admin.register(Image)
-class ImageAdmin(NounAdmin):
+class ImageAdmin(WhereShown, NounAdmin):
     form = ImageForm
     change_form_template = "admin/media/image/change_form.html"
     change_list_template = "admin/media/image/change_list.html"
@@ -112,9 +120,17 @@ class ImageAdmin(NounAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(thumbs.thumb, cacheable=True)
-        own = [path("<int:pk>/thumb/<int:width>/", view, name="media_image_thumb")]
-        view = self.admin_site.admin_view(leases.page)
-        own += [path("<int:pk>/leases/", view, name="media_image_leases")]
+        own = [
+            path("<int:pk>/thumb/<int:width>/", view, name="media_image_thumb"),
+            path(
+                "<int:pk>/leases/",
+                self.admin_site.admin_view(leases.page),
+                name="media_image_leases",
+            ),
+            # These two answer somebody signed out in JSON, not with the page to sign in.
+            path("batch/", taking.batch, name="media_image_batch"),
+            path("take/", taking.take, name="media_image_take"),
+        ]
         return own + super().get_urls()
 
     def get_changelist_instance(self, request):
@@ -127,25 +143,20 @@ class ImageAdmin(NounAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         given = (request.POST, request.FILES) if request.method == "POST" else ()
-        form = UploadForm(*given, admin_site=self.admin_site)
-        taken = form.take_in(by=request.user) if form.is_bound and form.is_valid() else []
+        form = UploadForm(*given, admin_site=self.admin_site, user=request.user)
+        taken = form.take_in() if form.is_bound and form.is_valid() else []
         if taken and form.is_valid():
-            return self._taken(request, taken)
-        self._say_taken(request, taken)
-        return self._upload_page(request, form)
+            return self._taken(request, [one.image for one in taken])
+        return self._upload_page(request, form, taken)
 
     def _taken(self, request, images):
         if "_popup" in request.POST or len(images) == 1:
             return self.response_add(request, images[0])
-        self._say_taken(request, images)
+        said = ngettext("%(n)s picture taken in.", "%(n)s pictures taken in.", len(images))
+        messages.success(request, said % {"n": len(images)})
         return HttpResponseRedirect(reverse("admin:media_image_changelist"))
 
-    def _say_taken(self, request, images):
-        if images:
-            said = ngettext("%(n)s picture taken in.", "%(n)s pictures taken in.", len(images))
-            messages.success(request, said % {"n": len(images)})
-
-    def _upload_page(self, request, form):
+    def _upload_page(self, request, form, taken):
         context = {
             **self.admin_site.each_context(request),
             "title": _("New pictures"),
@@ -153,6 +164,8 @@ class ImageAdmin(NounAdmin):
             "opts": self.opts,
             "media": self.media + form.media,
             "is_popup": "_popup" in request.GET or "_popup" in request.POST,
+            "taken": [taking.row(one) for one in taken],
+            "words": WORDS,
         }
         return TemplateResponse(request, "admin/media/image/upload.html", context)
 
@@ -160,11 +173,19 @@ class ImageAdmin(NounAdmin):
         image = context["original"]
         context["thumb"] = thumbs.thumb_url(image, 960) if image.file else ""
         context["ratios"] = [(ratio, label) for ratio, label in LABELS.items() if ratio]
+        context["open_conflicts"] = conflicts.open_conflicts(image)
+        context["doubles"] = list(duplicates_of(image))
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        picked = conflicts.picks(request.POST)
+        if picked:
+            conflicts.settle(obj, picked, by=request.user, typed=tuple(form.changed_data))
+        super().save_model(request, obj, form, change)
 
     @admin.display(description=_("Before it is shown"))
     def problems(self, image):
-        found = gate.problems(image, at=timezone.now())
+        found = [*gate.problems(image, at=timezone.now()), *alt_doubts(image)]
         return render_to_string("admin/_problems.html", {"problems": found})
 
     @admin.display(description=_("Stands in"))

@@ -1,17 +1,19 @@
-"""Pictures in by the admin: alternative text, caption and credit are asked once for all files."""
+"""Pictures in by the admin: credit, licence and contract are asked once for all files."""
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from media.admin.alt import ADVICE
 from media.captions import read_credit_line
-from media.desk.credit import credit_for, known_agencies
-from media.desk.take_in import take_in
-from media.models import Image, ImageCredit
+from media.desk.batch import Batch, Taken, credit_of_line, take_one
+from media.desk.credit import known_agencies
+from media.models import Contract, Image, ImageCredit
 from record.refusal import Refused
 
-MOST_FILES = 30
+MOST_FILES = 30  # in one form; with script each file is sent by itself, as many as there are
+ACCEPTED = "image/*,.heic,.eml,.xmp,.json,.xml"
+BESIDE = (".xmp", ".json", ".xml")
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -30,14 +32,9 @@ class FilesField(forms.FileField):
         return files
 
 
-class UploadForm(forms.Form):
-    """What the picture desk is asked about new pictures."""
+class BatchForm(forms.Form):
+    """What the picture desk is asked once about new pictures."""
 
-    files = FilesField(
-        label=_("Pictures"),
-        widget=FilesInput(attrs={"multiple": True, "accept": "image/*"}),
-        help_text=_("Name, source and caption are read from the file where they are empty below."),
-    )
     credit_line = forms.CharField(
         label=_("Credit line"),
         required=False,
@@ -49,6 +46,18 @@ class UploadForm(forms.Form):
         required=False,
         queryset=ImageCredit.objects.all(),
     )
+    licence = forms.ChoiceField(
+        label=_("Licence"),
+        required=False,
+        choices=[("", _("as the credit or the file says")), *ImageCredit.Licence.choices],
+    )
+    contract = forms.ModelChoiceField(
+        label=_("Contract"),
+        required=False,
+        queryset=Contract.objects.select_related("agency"),
+        empty_label=_("no contract"),
+        help_text=_("Its terms become those of the pictures."),
+    )
     caption = forms.CharField(
         label=_("Caption"),
         required=False,
@@ -59,43 +68,108 @@ class UploadForm(forms.Form):
         label=_("Alternative text"),
         required=False,
         max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("What is to be seen, for people who do not see it. For a single picture."),
+        widget=forms.Textarea(attrs={"rows": 2, "data-count": ADVICE}),
+        help_text=_(
+            "What is to be seen, for people who do not see it; 125 characters are a good measure. "
+            "For a single picture."
+        ),
     )
     decorative = forms.BooleanField(label=_("Decoration only"), required=False)
+    pictures = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, admin_site, **kwargs):
+    def __init__(self, *args, admin_site, user, **kwargs):
         super().__init__(*args, **kwargs)
+        self.user = user
         field = Image._meta.get_field("credit")
         self.fields["credit"].widget = AutocompleteSelect(field, admin_site)
         self.fields["credit"].widget.choices = self.fields["credit"].choices
+        if not user.has_perm("media.view_contract"):
+            del self.fields["contract"]
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("alt") and len(cleaned.get("files") or ()) > 1:
-            sentence = _("An alternative text describes one picture; upload that one by itself.")
-            self.add_error("alt", forms.ValidationError(sentence, code="one_alt_many_files"))
-        if cleaned.get("alt") and cleaned.get("decorative"):
-            sentence = _("Decoration has no alternative text: please choose one of the two.")
-            self.add_error("alt", forms.ValidationError(sentence, code="alt_of_decoration"))
-        if cleaned.get("credit_line") and cleaned.get("credit"):
-            sentence = _("Please give the line or choose a credit, not both.")
-            self.add_error("credit", forms.ValidationError(sentence, code="two_credits"))
+        for field, code, sentence in self._doubts(cleaned):
+            self.add_error(field, forms.ValidationError(sentence, code=code))
         return cleaned
 
-    def take_in(self, *, by) -> list[Image]:
-        """Keep the pictures that can be kept; every other one leaves its sentence at the field."""
+    def _doubts(self, cleaned):
+        line, credit = cleaned.get("credit_line"), cleaned.get("credit")
+        licence = cleaned.get("licence")
+        if cleaned.get("alt") and self._how_many(cleaned) > 1:
+            sentence = _("An alternative text describes one picture; upload that one by itself.")
+            yield "alt", "one_alt_many_files", sentence
+        if cleaned.get("alt") and cleaned.get("decorative"):
+            sentence = _("Decoration has no alternative text: please choose one of the two.")
+            yield "alt", "alt_of_decoration", sentence
+        if line and credit:
+            sentence = _("Please give the line or choose a credit, not both.")
+            yield "credit", "two_credits", sentence
+        elif line and not _names_somebody(line):
+            yield "credit_line", "nobody", _("This line names nobody; nothing was read from it.")
+        if credit and licence and credit.licence != licence:
+            sentence = _("This credit is kept under “%(licence)s”; other pictures share it.")
+            words = {"licence": credit.get_licence_display()}
+            yield "licence", "other_licence", sentence % words
+
+    def _how_many(self, cleaned) -> int:
+        return cleaned.get("pictures") or 1
+
+    def batch(self) -> Batch:
+        """What was said; a typed line becomes a credit, once for all files."""
         values = {name: self.cleaned_data[name] for name in ("alt", "caption", "decorative")}
-        values["credit"] = self.cleaned_data["credit"] or self._read_credit(by)
-        taken = []
-        for file in self.cleaned_data["files"]:
+        licence, line = self.cleaned_data["licence"], self.cleaned_data["credit_line"]
+        credit = self.cleaned_data["credit"]
+        if line and credit is None:
+            credit = credit_of_line(line, licence=licence, by=self.user)
+        contract = self.cleaned_data.get("contract")
+        return Batch(by=self.user, credit=credit, licence=licence, contract=contract, **values)
+
+
+class UploadForm(BatchForm):
+    """The same with the files themselves, for browsers without script."""
+
+    files = FilesField(
+        label=_("Drop pictures here, or choose them"),
+        widget=FilesInput(attrs={"multiple": True, "accept": ACCEPTED}),
+        help_text=_("Name, source and caption are read from the file where they are empty below."),
+    )
+
+    def _how_many(self, cleaned) -> int:
+        return len([file for file in cleaned.get("files") or () if not is_beside(file.name)])
+
+    def take_in(self) -> list[Taken]:
+        """Keep the pictures that can be kept; every other one leaves its sentence at the field."""
+        files, batch, taken = self.cleaned_data["files"], self.batch(), []
+        for file in files:
+            if _rides_along(file, files):
+                continue
+            beside = [other for other in files if _rides_along(other, [file])]
             try:
-                with transaction.atomic():
-                    taken.append(take_in(file, by=by, **values))
+                taken.append(take_one(file, batch, beside=beside))
             except Refused as refusal:
                 self.add_error("files", forms.ValidationError(str(refusal), code="refused"))
         return taken
 
-    def _read_credit(self, by):
-        line = self.cleaned_data["credit_line"]
-        return credit_for(read_credit_line(line, known_agencies()), by=by) if line else None
+
+def _rides_along(file, files) -> bool:
+    """Whether a file is the words to one of these pictures and comes in with it."""
+    pictures = [other for other in files if not is_beside(other.name)]
+    return is_beside(file.name) and stem(file.name) in {stem(one.name) for one in pictures}
+
+
+def is_beside(name: str) -> bool:
+    """Whether a file carries the words to a picture of the same stem."""
+    return name.lower().endswith(BESIDE)
+
+
+def stem(name: str) -> str:
+    """The name by which a picture and the file beside it belong together: hafen.jpg, hafen.xmp,
+    and also hafen.jpg.xmp."""
+    short = name.lower().rpartition(".")[0] or name.lower()
+    head, _dot, ending = short.rpartition(".")
+    return head if is_beside(name) and ending in ("jpg", "jpeg", "png", "tif", "tiff") else short
+
+
+def _names_somebody(line: str) -> bool:
+    read = read_credit_line(line, known_agencies())
+    return bool(read.creators or read.sources)

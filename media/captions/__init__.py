@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
+from media.captions import beside
 from media.captions.grammar import NATURES, Named, nature_of, parts, read_tail
 from media.captions.names import DEFAULT_AGENCIES, AgencyBook, KnownAgency, agency_book
 from media.captions.start import MARKER, SEPARATORS, Cut, find_credit, nature_of_marker
@@ -40,7 +41,7 @@ CREDIT_WARNINGS = {
     "creator-missing": _("The credit names no photographer; § 13 UrhG asks for the name."),
     "agency-missing": _("The credit names no agency."),
     "agency-as-creator": _("The credit names an agency where the photographer should stand."),
-    "name-proposed": _("A name in capitals was written out; please compare."),
+    "name-proposed": _("The spelling of a name was changed; please compare."),
     "several-credits": _("The line credits several pictures."),
 }
 
@@ -62,6 +63,7 @@ class CaptionLine:
         sources: the agencies, each under its one name, outermost last.
         nature: "", "symbol", "archive", "screenshot", "handout", "graphic", "montage" or "ai".
         warnings: codes of `CREDIT_WARNINGS`.
+        licence_name, title_of_work, changes_made: what a Creative Commons line says of the work.
         spans: (start, end, "caption" | "nature" | "credit") over the line as given; together
             they hold every character that is no space.
     """
@@ -73,6 +75,9 @@ class CaptionLine:
     nature: str = ""
     warnings: tuple[str, ...] = ()
     spans: tuple[tuple[int, int, str], ...] = ()
+    licence_name: str = ""
+    title_of_work: str = ""
+    changes_made: str = ""
 
 
 def read_caption_line(line: str, agencies: Sequence[KnownAgency] = ()) -> CaptionLine:
@@ -110,17 +115,21 @@ def read_credit_line(raw: str, agencies: Sequence[KnownAgency] = ()) -> CaptionL
         As `read_caption_line`, with an empty caption.
     """
     book = agency_book(tuple(agencies))
-    bare = raw.lstrip(" ([")
+    told = beside.cut(raw, book)
+    bare = told.text.lstrip(" ([")
     marker = MARKER.match(bare)
-    tail = MARKER.sub(" ", bare[marker.end() :]) if marker else raw
+    tail = MARKER.sub(" ", bare[marker.end() :]) if marker else told.text
     nature = nature_of_marker(marker) if marker else ""
     named = _named(tail, book, nature)
     return CaptionLine(
         credit_raw=one_line(raw),
         creators=named.creators,
         sources=named.sources,
-        nature=named.nature or nature,
+        nature=told.nature or named.nature or nature,
         warnings=named.warnings if tail.strip() else ("credit-missing",),
+        licence_name=told.licence_name,
+        title_of_work=told.title_of_work,
+        changes_made=told.changes_made,
         spans=tuple(_spans(raw, (0, 0, 0, 0, len(raw)))),
     )
 
@@ -135,12 +144,26 @@ def read_byline_and_credit(
         credit: who supplied it, in practice also "NAME/AGENCY".
     """
     book = agency_book(tuple(agencies))
-    makers, suppliers = parts(byline, book), parts(credit, book)
+    makers, nature = _without_natures(parts(byline, book))
+    suppliers, other = _without_natures(parts(credit, book))
     if "|" in credit or "©" in credit:
         read = read_credit_line(credit, agencies)
         suppliers = [*(creator.raw for creator in read.creators), *read.sources]
+    read = _brought_together(makers, suppliers, agencies)
+    raw = one_line(f"{byline} | {credit}") if byline and credit else one_line(byline + credit)
+    return replace(read, credit_raw=raw, nature=read.nature or nature or other)
+
+
+def _without_natures(names: Sequence[str]) -> tuple[list[str], str]:
+    """The names alone, and what a word among them says of the picture: "HANDOUT/Name"."""
+    nature = next((found for name in names if (found := nature_of(name))), "")
+    return [name for name in names if not nature_of(name)], nature
+
+
+def _brought_together(makers, suppliers, agencies) -> CaptionLine:
     if not makers or not suppliers:
         return read_credit_line("/".join([*makers, *suppliers]), agencies)
+    book = agency_book(tuple(agencies))
     maker, *rest = makers
     chain = [*(part for part in rest if part not in suppliers)]
     chain += [part for part in suppliers if part != maker]
@@ -148,9 +171,8 @@ def read_byline_and_credit(
         return read_credit_line("/".join([maker, *chain]), agencies)
     creators = read_tail(maker, book).creators
     sources = tuple(dict.fromkeys(book.canonical(part) or part for part in chain))
-    raw = one_line(f"{byline} | {credit}")
     warnings = tuple(_doubts(Named(creators, sources)))
-    return CaptionLine("", raw, creators, sources, warnings=warnings)
+    return CaptionLine(creators=creators, sources=sources, warnings=warnings)
 
 
 def credit_strength(line: str, agencies: Sequence[KnownAgency] = ()) -> int:

@@ -12,7 +12,8 @@ Source: the credit styles of these agencies as printed under their pictures.
 import re
 from dataclasses import dataclass, replace
 
-from media.captions.names import PARTICLES, AgencyBook, agency_key, proposed_name
+from media.captions.names import AgencyBook, agency_key
+from media.captions.offices import creator, were_organisations
 from media.credits.values import Creator
 
 MAX_TAIL = 160  # characters; what is longer is a sentence and no credit
@@ -38,11 +39,13 @@ BY = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"\(c\)|©|\bcopyright\b:?", re.IGNORECASE)
-_YEAR = re.compile(r"^\s*(?:19|20)\d\d\b,?|,?\s+(?:19|20)\d\d\s*$")
+YEAR = re.compile(r"^\s*(?:19|20)\d\d\b,?|,?\s+(?:19|20)\d\d\s*$")
 _SLASHES = re.compile(r"/|\s+[-–—]\s+|#|\bvia\b")
-_CONNECTIVES = PARTICLES | {"die", "das", "für", "of", "the", "for", "&", "+", "am", "im", "y"}
-_HANDLE = re.compile(r"@\w[\w.]*|(?:[\w-]+\.)+[a-z]{2,6}(?:/\S*)?")
-_ABBREVIATION = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|Ltd|Inc|Corp|Co|Jr|Sr|St|Dr|Prof|jun|sen)\.$")
+ABBREVIATION = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|Ltd|Inc|Corp|Co|Jr|Sr|St|Dr|Prof|jun|sen)\.$")
+_FOR = re.compile(r"\s+(?:for(?:\s+the)?|für|on|bei|auf)\s+", re.IGNORECASE)
+_HOST = re.compile(r"[wW]{3}\.(?:[\w-]+\.)+[a-z]{2,12}|(?:[\w-]+\.)+[a-z]{2,6}")
+_NOBODY = frozenset({"unbekannt", "nicht bekannt", "unknown", "ohne angabe", "k. a", "n. n", "n.n"})
+_NOTHING = re.compile(r"(?i)\bn/a\b")
 _PEOPLE = re.compile(r"\s*[,;]\s*|\s+(?:und|and|u\.|y)\s+|\s+&\s+(?=\S+\s+\S)")
 
 
@@ -78,7 +81,7 @@ def _joined(found: list[Named]) -> Named:
 
 
 def _read_one(text: str, book: AgencyBook) -> Named:
-    text = plain(BY.sub("", text, count=1))
+    text = plain(BY.sub("", _NOTHING.sub("", text), count=1))
     if "©" in text:
         left, _, right = text.rpartition("©")
         return _by_copyright(left.replace("©", " ").strip(" |/-–"), right, book)
@@ -92,11 +95,11 @@ def plain(text: str) -> str:
     """A credit with one sign for copyright, without brackets and the full stop of a sentence."""
     text = re.sub(r"[()\[\]{}]", " / ", _COPYRIGHT.sub("©", text))
     text = re.sub(r"/\s?(?=[|/©])", "", " ".join(text.split())).strip(" /|")
-    return text if _ABBREVIATION.search(text) else text.rstrip(". ")
+    return text if ABBREVIATION.search(text) else text.rstrip(". ")
 
 
 def _by_copyright(left: str, right: str, book: AgencyBook) -> Named:
-    right = _YEAR.sub("", right).strip(" ,/|")
+    right = YEAR.sub("", right).strip(" ,/|")
     maker = _by_bar(*_halves(right), book) if "|" in right else _by_slash(right, book)
     if not left:
         return maker
@@ -152,16 +155,21 @@ def _by_slash(text: str, book: AgencyBook) -> Named:
 
 def _with_part(named: Named, part: str, book: AgencyBook) -> Named:
     people, nature, chain = [], named.nature, list(named.sources)
-    for piece in _each(part, book):
+    for piece in each(part, book):
         if agency := book.canonical(piece):
             chain.append(agency)
         elif word := nature_of(piece):
             nature = word
-        else:
+        elif _HOST.fullmatch(piece):
+            chain.append(piece)  # a web address took no picture
+        elif piece.casefold() not in _NOBODY:
             people.append(piece)
-    if people and named.creators:
+    if people and named.creators and not were_organisations(named.creators, people):
         return replace(named, sources=_distinct([*chain, ", ".join(people)]), nature=nature)
-    creators = named.creators + tuple(Creator(proposed_name(raw), raw) for raw in people)
+    if people:
+        chain = [*(maker.raw for maker in named.creators), *chain]
+        named = replace(named, creators=())
+    creators = named.creators + tuple(map(creator, people))
     return replace(named, creators=creators, sources=_distinct(chain), nature=nature)
 
 
@@ -190,58 +198,16 @@ def _distinct(values) -> tuple:
     return tuple(dict.fromkeys(values))
 
 
-def credit_shape(text: str, book: AgencyBook) -> int:
-    """How much a text looks like names of photographer and agency.
-
-    Returns:
-        0 for a sentence, 1 for something that may be a name ("Angela Beispiel"), 2 for a known
-        agency or the signs of a credit ("©", "|", "/") between names.
-    """
-    if len(text) > MAX_TAIL or text.rstrip().endswith(("?", "!")):
-        return 0
-    core = plain(BY.sub("", text, count=1))
-    pieces = [piece for piece in re.split(r"[©|;]", core) if piece.strip()]
-    names = [name for piece in pieces for name in parts(_YEAR.sub("", piece), book)]
-    single = [one for name in names for one in _each(name, book)]
-    if not single or not all(_is_nameish(name, book) for name in single):
-        return 0
-    signed = len(names) > 1 or "©" in core
-    return 2 if signed or any(book.canonical(name) for name in single) else 1
-
-
-def _each(part: str, book: AgencyBook) -> list[str]:
+def each(part: str, book: AgencyBook) -> list[str]:
     """The people and agencies between two slashes."""
-    return [part] if book.canonical(part) else [one for one in _PEOPLE.split(part) if one]
+    if book.canonical(part):
+        return [part]
+    return [end for one in _PEOPLE.split(part) if one for end in _with_supplier(one, book)]
 
 
-def _is_nameish(name: str, book: AgencyBook) -> bool:
-    if book.canonical(name) or nature_of(name):
-        return True
-    words = name.split()
-    if len(words) > 8 or _holds_a_sentence(name):
-        return False
-    return all(map(_fits_a_name, words)) and any(_is_telling(word) for word in words)
-
-
-def _holds_a_sentence(name: str) -> bool:
-    """Whether a full stop in a name is more than that of "St." or an initial."""
-    stops = [
-        place for place, char in enumerate(name) if char == "." and name[place + 1 :][:1] in " "
-    ]
-    return any(not _ABBREVIATION.search(name[: place + 1]) for place in stops)
-
-
-def _fits_a_name(word: str) -> bool:
-    small = word.casefold() in _CONNECTIVES or _SMALL_PREFIX.match(word)
-    return bool(small) or _is_telling(word)
-
-
-def _is_telling(word: str) -> bool:
-    if _HANDLE.fullmatch(word):
-        return True
-    start = word[0]
-    return (start.isupper() or (start.isalpha() and not start.islower())) and not _ODD.search(word)
-
-
-_SMALL_PREFIX = re.compile(r"(?:d|l|dell|al|el|ash?)['’-][^\W\d_]")
-_ODD = re.compile(r"[„“”\"»«:;!?<>=…]")
+def _with_supplier(name: str, book: AgencyBook) -> list[str]:
+    """ "Jane Doe on Unsplash": the supplier's part, if we know the supplier."""
+    for found in _FOR.finditer(name):
+        if book.canonical(name[found.end() :]):
+            return [name[: found.start()], name[found.end() :]]
+    return [name]

@@ -25,22 +25,26 @@ _WELL_KNOWN = """
 dpa: Deutsche Presse-Agentur, Deutsche Presse-Agentur GmbH, dpa-Bildfunk, dpa Bildfunk
 dpa-Zentralbild: dpa Zentralbild, ZB
 dpa-infografik: dpa Infografik, dpa-infocom
-picture alliance: picture-alliance, picturealliance
+picture alliance: picture-alliance, picturealliance, picture-alliance.com
 picture alliance/dpa: picture-alliance/dpa, dpa/picture alliance, dpa/picture-alliance, dpa picture-alliance, dpa picture alliance, picture alliance dpa
-AP: AP Photo, AP Images, The Associated Press, Associated Press, Associated Press Photo
-Reuters: Thomson Reuters, Reuters Pictures, Reuters Photo
-AFP: AFP Photo, AFP Forum, Agence France-Presse, Agence France Presse
-Getty Images: Getty, GettyImages, Gettyimages.ru, Gettyimages.de, Gettyimages.com, Getty Images Europe, Getty Images AsiaPac, Getty Images North America, Getty Images News
-epa: EPA-EFE, epa-efe, European Pressphoto Agency, epa images
+AP: AP Photo, AP Images, The Associated Press, Associated Press, Associated Press Photo, AP Photos, apimages.com
+Reuters: Thomson Reuters, Reuters Pictures, Reuters Photo, Reuters Images, reuters.com
+AFP: AFP Photo, afp.com, AFP Forum, Agence France-Presse, Agence France Presse
+Getty Images: Getty, GettyImages, Getty Images Deutschland, Gettyimages.ru, Gettyimages.de, Gettyimages.com, Getty Images Europe, Getty Images AsiaPac, Getty Images North America, Getty Images News
+epa: EPA-EFE, EPA/EFE, epa.eu, European Pressphoto Agency, epa images
 APA: APA-Images, APA Images, APA-PictureDesk, APAPictureDesk, Austria Presse Agentur
 KEYSTONE: Keystone-SDA, KEYSTONE/SDA, Keystone SDA
-IMAGO: imago images, imago stock, imago stock&people, Imago Stock & People
-Alamy: Alamy Stock Photo, Alamy Live News, Alamy Stock Foto
+IMAGO: imago images, imago-images.de, imago-images.com, imago-images, imago stock, imago stock&people, Imago Stock & People
+Alamy: Alamy Stock Photo, alamy.com, alamy.de, Alamy Images, Alamy Live News, Alamy Stock Foto
 PA: PA Wire, PA Archive, PA Images, PA Media, Press Association, Press Association Images
 AAP: AAPIMAGE, AAP Image, AAP Images, Australian Associated Press
-REX: Rex Features
+REX: Rex Features, REX Pictures
 REX/Shutterstock: Rex Features/Shutterstock, Shutterstock/REX
 Shutterstock: Shutterstock.com
+Unsplash: unsplash.com
+Pexels: pexels.com
+Pixabay: pixabay.com
+Flickr: flickr.com
 Sputnik: Sputnik Images, Sputnik International
 RIA Nowosti: RIA Novosti, RIA Nowosti Archiv
 TASS: ITAR-TASS, TASS Photo
@@ -75,9 +79,9 @@ PAP: Polska Agencja Prasowa
 UPI: UPI Photo
 The Canadian Press: Canadian Press
 Magnum Photos: Magnum
-Pixelio: pixelio.de
+Pixelio: pixelio.de, PIXELIO/pixelio.de
 Adobe Stock: stock.adobe.com, AdobeStock
-iStock: iStockphoto
+iStock: iStockphoto, istockphoto.com, Getty Images/iStockphoto
 Wikimedia Commons: Wikimedia, commons.wikimedia.org
 Wikipedia: wikipedia.org
 Pool:
@@ -162,12 +166,18 @@ def proposed_name(raw: str) -> str:
     Args:
         raw: the name as the credit line writes it, e.g. "CATRINUS VAN DER VEEN".
     Returns:
-        The name with small particles, "Mc" and apostrophes; initials stay.
+        The name with small particles, "Mc" and apostrophes; initials without stops are joined.
     """
     words = raw.split()
-    if not is_shouted(raw):
-        return " ".join(words)
-    return " ".join(_word(word, first=place == 0) for place, word in enumerate(words))
+    if is_shouted(raw):
+        words = [_word(word, first=place == 0) for place, word in enumerate(words)]
+    return _INITIALS.sub(lambda found: found[0].replace(" ", ""), " ".join(words))
+
+
+# "C P Scott" is "CP Scott"; a name that is nothing but letters stays.
+_INITIALS = re.compile(
+    r"(?:(?<=\s)|^)[A-ZÄÖÜ](?: [A-ZÄÖÜ])+(?= \w\w)|(?<=\w )[A-ZÄÖÜ](?: [A-ZÄÖÜ])+$"
+)
 
 
 def _word(word: str, *, first: bool) -> str:

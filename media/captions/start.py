@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from media.captions.grammar import BY, MAX_TAIL, credit_shape, names_an_agency, nature_of, parts
+from media.captions.grammar import BY, MAX_TAIL, names_an_agency, nature_of, parts
 from media.captions.names import AgencyBook
+from media.captions.shape import credit_shape
 
 _WORDS = (
     r"Bildquellen?|Bildnachweis|Bildrechte|Quellen?|Fotos?|Bild(?:er)?|Credits?|Sources?"

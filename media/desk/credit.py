@@ -8,7 +8,6 @@ from media.credits import STYLES, Credit
 from media.models import Agency, CreditCreator, CreditSource, ImageCredit
 from record.keeping import keep
 
-AGENCY, UNKNOWN = ImageCredit.Licence.AGENCY, ImageCredit.Licence.UNKNOWN
 # How a supplier's own delivered line betrays the way it wants to be named.
 _SHAPES = (("©", "de-agentur-copyright"), ("|", "de-pipe"))
 
@@ -31,10 +30,13 @@ _TERMS = ("licence_url", "placement", "usage_terms", "instructions")
 
 
 @transaction.atomic
-def credit_for(line: CaptionLine, *, by, told: dict | None = None) -> ImageCredit | None:
+def credit_for(
+    line: CaptionLine, *, by, licence: str = "", told: dict | None = None
+) -> ImageCredit | None:
     """The credit a delivered line stands for: one that is there already, or a new, unchecked one.
 
     Args:
+        licence: a word of `ImageCredit.Licence`; "" takes the line's own or the usual one.
         told: what was delivered beside the line, by fields of the credit; it fills a new one and
             never changes one that is there.
     Returns:
@@ -43,27 +45,50 @@ def credit_for(line: CaptionLine, *, by, told: dict | None = None) -> ImageCredi
     if not line.creators and not line.sources:
         return None
     told = {name: value for name, value in (told or {}).items() if value}
+    licence = licence or told.get("licence", "")
     known = ImageCredit.objects.filter(supplied_line=line.credit_raw[:300]).order_by("pk")
+    known = known.filter(licence=licence) if licence else known
     same = next(
         (credit for credit in known if _terms(credit.raw.get("told", {})) == _terms(told)), None
     )
-    return same or _new(line, by, told)
+    return same or _new(line, by, licence or _licence_of(line), told)
 
 
 def _terms(told: dict) -> dict:
     return {name: told[name] for name in _TERMS if name in told}
 
 
-def _new(line, by, told):
+def _licence_of(line) -> str:
+    if line.licence_name:
+        return ImageCredit.Licence.CREATIVE_COMMONS
+    return ImageCredit.Licence.AGENCY if line.sources else ImageCredit.Licence.UNKNOWN
+
+
+def _said(line) -> dict:
+    """What the line itself says beside names."""
+    return {
+        "licence_name": line.licence_name[:100],
+        "title_of_work": line.title_of_work[:200],
+        "changes_made": line.changes_made[:200],
+    }
+
+
+def _new(line, by, licence, told):
     agencies = {row.name: row for row in Agency.objects.filter(name__in=line.sources)}
     credit = ImageCredit.objects.create(
         supplied_line=line.credit_raw[:300],
         style="" if any(row.credit_style for row in agencies.values()) else _shape(line),
         raw={"line": line.credit_raw, **({"told": told} if told else {})},
-        **{"licence": AGENCY if line.sources else UNKNOWN, **told},
+        **{**_said(line), **told, "licence": licence},
     )
     CreditCreator.objects.bulk_create(
-        CreditCreator(credit=credit, position=n, name=creator.name[:200], raw=creator.raw[:200])
+        CreditCreator(
+            credit=credit,
+            position=n,
+            name=creator.name[:200],
+            raw=creator.raw[:200],
+            kind=creator.kind,
+        )
         for n, creator in enumerate(line.creators)
     )
     CreditSource.objects.bulk_create(

@@ -191,6 +191,9 @@ def test_the_papers_own_agencies_win_over_the_well_known_ones():
         ("KAY BRANDNER", "picture alliance/dpa", ["Kay Brandner"], ["picture alliance/dpa"]),
         ("Kay Brandner", "picture alliance/dpa | Kay Brandner", ["Kay Brandner"], ["picture alliance/dpa"]),
         ("Kay Brandner", "dpa/picture alliance", ["Kay Brandner"], ["picture alliance/dpa"]),
+        ("HANDOUT/Jane Muster", "POOL/Sportbild", ["Jane Muster"], ["Pool", "Sportbild"]),
+        ("HANDOUT", "Nationalbild", ["Nationalbild"], []),
+        ("Andy Muster", "HANDOUT", ["Andy Muster"], []),
         ("", "", [], []),
     ],
 )  # fmt: skip
