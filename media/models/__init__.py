@@ -1,14 +1,20 @@
 from media.models.agency import Agency
+from media.models.bulk import BulkChange, BulkItem
 from media.models.contract import Contract
 from media.models.credit import CreditCreator, CreditSource, ImageCredit
 from media.models.image import Image, ImageUse
+from media.models.words import CreditWords, ImageWords
 
 __all__ = [
     "Agency",
+    "BulkChange",
+    "BulkItem",
     "Contract",
     "CreditCreator",
     "CreditSource",
+    "CreditWords",
     "Image",
     "ImageCredit",
     "ImageUse",
+    "ImageWords",
 ]
