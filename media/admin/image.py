@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -12,14 +10,12 @@ from django.utils.translation import ngettext
 
 from media import gate
 from media.admin import thumbs
-from media.admin.image_state import carded, stories_of
+from media.admin.image_state import stories_of
 from media.admin.noun import NounAdmin, NounForm
-from media.admin.quick import QuickFilter
+from media.admin.pictures.room import PictureRoom
 from media.admin.surfaces import SURFACES
 from media.admin.upload import UploadForm
 from media.models import Image
-
-SOON = timedelta(days=30)
 
 
 class ImageForm(NounForm):
@@ -39,56 +35,11 @@ class ImageForm(NounForm):
     }
 
 
-class ImageStatus(QuickFilter):
-    title = _("status")
-    parameter_name = "status"
-    alarms = ("no_credit", "over")
-
-    def lookups(self, request, model_admin):
-        return [
-            ("no_credit", _("Credit missing")),
-            ("no_alt", _("Alternative text missing")),
-            ("ending", _("Rights end soon")),
-            ("over", _("Rights are over")),
-            ("unused", _("Not used")),
-        ]
-
-    def rows(self, images, value):
-        now = timezone.now()
-        return {
-            "no_credit": lambda: without_credit(images),
-            "no_alt": lambda: images.filter(alt="", decorative=False),
-            "ending": lambda: images.filter(rights_until__gt=now, rights_until__lte=now + SOON),
-            "over": lambda: images.filter(rights_until__lte=now),
-            "unused": lambda: images.filter(leads=None, uses=None, given_to_readers=None),
-        }[value]()
-
-
-def without_credit(images):
-    """Pictures that name nobody: no credit, or an empty one."""
-    empty = {"creators": None, "sources": None, "supplied_line": ""}
-    bare = images.filter(credit__in=Image.credit.field.related_model.objects.filter(**empty))
-    return images.filter(credit=None) | bare
-
-
 @admin.register(Image)
-class ImageAdmin(NounAdmin):
+class ImageAdmin(PictureRoom, NounAdmin):
     form = ImageForm
     change_form_template = "admin/media/image/change_form.html"
-    change_list_template = "admin/media/image/change_list.html"
-    list_display = ["title", "nature", "uploaded_at"]
-    list_filter = [ImageStatus, "nature", "credit__sources__agency"]
-    list_select_related = ["credit"]
-    list_per_page = 48
-    search_fields = [
-        "title",
-        "caption",
-        "alt",
-        "supplier_image_id",
-        "credit__supplied_line",
-        "credit__creators__name",
-        "credit__sources__agency__name",
-    ]
+    search_fields = ["title"]  # pickers need to be told that there is a search; see PictureRoom
     autocomplete_fields = ["credit", "substitute", "contract"]
     lines = ("regions_allowed", "regions_denied")
     ticks = {"surfaces_denied": SURFACES}
@@ -116,11 +67,6 @@ class ImageAdmin(NounAdmin):
         view = self.admin_site.admin_view(thumbs.thumb, cacheable=True)
         own = [path("<int:pk>/thumb/<int:width>/", view, name="media_image_thumb")]
         return own + super().get_urls()
-
-    def get_changelist_instance(self, request):
-        changelist = super().get_changelist_instance(request)
-        changelist.cards = carded(changelist.result_list)
-        return changelist
 
     def add_view(self, request, form_url="", extra_context=None):
         """New pictures come in by the verb: checked, decoded, made anew."""
