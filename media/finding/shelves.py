@@ -31,8 +31,10 @@ def without_credit(images):
         ~Exists(CreditSource.objects.filter(credit=OuterRef("pk"))),
         use_verbatim=False,
     ).exclude(Q(placement="not_required") | Q(licence="public-domain"))
-    unnamed = Q(credit__in=bare) & ~Q(nature=Image.Nature.AI)
-    return images.filter(Q(credit=None) | unnamed)
+    unnamed = Image.objects.filter(credit__in=bare).exclude(nature=Image.Nature.AI)
+    # Two short walks along the credits' index, where an "or" would read every picture.
+    none = Image.objects.filter(credit=None).order_by().values("pk")
+    return images.filter(pk__in=none.union(unnamed.order_by().values("pk"), all=True))
 
 
 def unused(images):

@@ -42,7 +42,7 @@ class Quick:
 def quick(wanted: Wanted, now: datetime) -> list[Quick]:
     """All pictures, each shelf, and the agencies that are named most; one small count each."""
     every = Image.objects.all()
-    found = [_quick(_("All"), every, Wanted(), wanted, most=10**9)]
+    found = [Quick(_("All"), "?", every.count(), 10**9, wanted == Wanted(q=wanted.q), False)]
     for shelf, label in NAMES.items():
         images, alarm = shelves.on(every, shelf, now), shelf in ALARMS
         found.append(_quick(label, images, Wanted(status=shelf), wanted, alarm=alarm))
@@ -52,10 +52,10 @@ def quick(wanted: Wanted, now: datetime) -> list[Quick]:
     return found
 
 
-def _quick(label, images, own, wanted, *, most=shelves.MANY, alarm=False) -> Quick:
-    count = shelves.how_many(images, most)
+def _quick(label, images, own, wanted, *, alarm=False) -> Quick:
+    count = shelves.how_many(images)
     chosen = own == wanted.but(q="")
-    return Quick(str(label), own.address(), count, most, chosen, alarm and count > 0)
+    return Quick(str(label), own.address(), count, shelves.MANY, chosen, alarm and count > 0)
 
 
 def _agencies() -> list[Agency]:

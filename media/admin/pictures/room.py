@@ -93,7 +93,7 @@ class PictureRoom(BulkRoom):
             "wanted": wanted,
             "page": page,
             "cards": carded(page.images),
-            "hits": shelves.how_many(images) if wanted.values() or page.pages else 0,
+            "hits": page.hits,
             "panel": panel.shown(form) if form else None,
             "acts": [act for act in BulkChange.Act if self.may_bulk(request.user, act)],
             "newer": wanted.address(**page.newer) if page.newer else "",

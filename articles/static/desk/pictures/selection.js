@@ -10,7 +10,7 @@ export function selection(grid) {
     const number = boxes.filter((box) => box.checked).length;
     for (const box of boxes) box.closest(".pic").classList.toggle("on", box.checked);
     if (!told) return;
-    told.textContent = number === 1 ? told.dataset.one : told.dataset.many.replace("%s", number);
+    told.textContent = number === 1 ? told.dataset.one : told.dataset.many.replace("#", number);
     const none = !number && !all.checked;
     for (const button of grid.querySelectorAll(".acts button")) {
       if (none) button.setAttribute("aria-disabled", "true");
