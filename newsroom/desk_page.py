@@ -15,8 +15,8 @@ from articles.admin.plans import next_hours
 from articles.admin.story_list import rows, with_status
 from articles.admin.workflow import my_queue
 from articles.models import Article, Notice, Paper, Release
-from media.admin.image import without_credit
 from media.admin.rights import ending
+from media.finding.shelves import without_credit
 from media.models import Image
 
 MOST = 8

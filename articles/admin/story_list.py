@@ -20,9 +20,9 @@ from articles.admin.together import presence
 from articles.admin.workflow import waiting
 from articles.admin.workflow.bulk import BulkSteps
 from articles.models import Article, Listed, Release
-from media.admin.image import without_credit
 from media.admin.quick import QuickFilter
 from media.admin.thumbs import thumb_url
+from media.finding.shelves import without_credit
 from media.models import Image
 
 TONES = {"review": "review", "ready": "ready", "scheduled": "sched", "live": "live", "gone": "bad"}

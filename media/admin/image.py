@@ -14,10 +14,10 @@ from media.admin import conflicts, taking, thumbs
 from media.admin.alt import ADVICE, alt_doubts
 from media.admin.cuts import LABELS, CutsForm, cut_fields
 from media.admin.duplicates import duplicates_of
-from media.admin.image_state import carded, stories_of
+from media.admin.image_state import stories_of
 from media.admin.noun import NounAdmin
-from media.admin.quick import QuickFilter
-from media.admin.rights import ending, leases
+from media.admin.pictures.room import PictureRoom
+from media.admin.rights import leases
 from media.admin.surfaces import SURFACES
 from media.admin.upload import UploadForm
 from media.admin.upload_words import WORDS
@@ -45,56 +45,11 @@ class ImageForm(CutsForm):
     }
 
 
-class ImageStatus(QuickFilter):
-    title = _("status")
-    parameter_name = "status"
-    alarms = ("no_credit", "over")
-
-    def lookups(self, request, model_admin):
-        return [
-            ("no_credit", _("Credit missing")),
-            ("no_alt", _("Alternative text missing")),
-            ("ending", _("Rights end soon")),
-            ("over", _("Rights are over")),
-            ("unused", _("Not used")),
-        ]
-
-    def rows(self, images, value):
-        now = timezone.now()
-        return {
-            "no_credit": lambda: without_credit(images),
-            "no_alt": lambda: images.filter(alt="", decorative=False),
-            "ending": lambda: ending.soon(images, now),
-            "over": lambda: images.filter(rights_until__lte=now),
-            "unused": lambda: images.filter(leads=None, uses=None, given_to_readers=None),
-        }[value]()
-
-
-def without_credit(images):
-    """Pictures that name nobody: no credit, or an empty one."""
-    empty = {"creators": None, "sources": None, "supplied_line": ""}
-    bare = images.filter(credit__in=Image.credit.field.related_model.objects.filter(**empty))
-    return images.filter(credit=None) | bare
-
-
 @admin.register(Image)
-class ImageAdmin(WhereShown, NounAdmin):
+class ImageAdmin(PictureRoom, WhereShown, NounAdmin):
     form = ImageForm
     change_form_template = "admin/media/image/change_form.html"
-    change_list_template = "admin/media/image/change_list.html"
-    list_display = ["title", "nature", "uploaded_at"]
-    list_filter = [ImageStatus, "nature", "credit__sources__agency"]
-    list_select_related = ["credit"]
-    list_per_page = 48
-    search_fields = [
-        "title",
-        "caption",
-        "alt",
-        "supplier_image_id",
-        "credit__supplied_line",
-        "credit__creators__name",
-        "credit__sources__agency__name",
-    ]
+    search_fields = ["title"]  # pickers need to be told that there is a search; see PictureRoom
     autocomplete_fields = ["credit", "substitute", "contract"]
     lines = ("regions_allowed", "regions_denied")
     ticks = {"surfaces_denied": SURFACES}
@@ -132,11 +87,6 @@ class ImageAdmin(WhereShown, NounAdmin):
             path("take/", taking.take, name="media_image_take"),
         ]
         return own + super().get_urls()
-
-    def get_changelist_instance(self, request):
-        changelist = super().get_changelist_instance(request)
-        changelist.cards = carded(changelist.result_list)
-        return changelist
 
     def add_view(self, request, form_url="", extra_context=None):
         """New pictures come in by the verb: checked, decoded, made anew."""

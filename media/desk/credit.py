@@ -14,8 +14,8 @@ _SHAPES = (("©", "de-agentur-copyright"), ("|", "de-pipe"))
 
 def value_of(credit: ImageCredit) -> Credit:
     """A credit as it stands in the form, whether readers have seen it or not."""
-    sources = credit.sources.select_related("agency")
-    states = {row.agency.key: row.agency.as_state() for row in sources if row.agency_id}
+    suppliers = [source.agency for source in credit.sources.all() if source.agency_id]
+    states = {agency.key: agency.as_state() for agency in suppliers}
     return Credit.from_state(credit.as_state(), agency=states.get)
 
 

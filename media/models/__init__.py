@@ -1,16 +1,21 @@
 from media.models.agency import Agency
+from media.models.bulk import BulkChange, BulkItem
 from media.models.contract import Contract
 from media.models.credit import CreditCreator, CreditSource, ImageCredit
 from media.models.image import Image, ImageUse
 from media.models.lease import Lease
 from media.models.look import Look
 from media.models.recall import Recall, RecalledImage, RecallLift, RecallReceipt
+from media.models.words import CreditWords, ImageWords
 
 __all__ = [
     "Agency",
+    "BulkChange",
+    "BulkItem",
     "Contract",
     "CreditCreator",
     "CreditSource",
+    "CreditWords",
     "Image",
     "ImageCredit",
     "ImageUse",
@@ -20,4 +25,5 @@ __all__ = [
     "RecallReceipt",
     "RecalledImage",
     "Look",
+    "ImageWords",
 ]

@@ -125,6 +125,23 @@ class Image(models.Model):
             ("recall_image", _("Can recall pictures")),
             ("override_image", _("Can set aside limits of pictures, with a reason")),
         ]
+        # The shelves of the picture desk, each as small as what it holds.
+        indexes = [
+            models.Index(fields=["nature", "id"], name="pictures_by_nature"),
+            models.Index(
+                fields=["rights_until"],
+                condition=Q(rights_until__isnull=False),
+                name="pictures_with_an_end",
+            ),
+            models.Index(
+                fields=["id"], condition=Q(recalled_at__isnull=False), name="pictures_recalled"
+            ),
+            models.Index(
+                fields=["id"],
+                condition=Q(alt="", decorative=False),
+                name="pictures_without_alt_text",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(rights_from=None)

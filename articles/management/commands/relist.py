@@ -1,10 +1,12 @@
-"""Compare lists and uses of pictures with the record, story by story, and rebuild what differs."""
+"""Compare what is derived with what it is derived from, and rebuild what differs: lists, uses of
+pictures, and the words pictures are found by."""
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from articles.desk import lists, picture_uses
 from articles.models import Article, Listed
+from media.finding.index import relearn
 from media.models import ImageUse
 
 LISTED = ("list", "release_id", "starts_at", "ends_at", "first_published_at")
@@ -12,7 +14,9 @@ USES = ("image_id", "since", "until")
 
 
 class Command(BaseCommand):
-    help = "Rebuild lists and uses of pictures from the record. Exit status 1 with --check if anything differs."
+    help = (
+        "Rebuild lists, uses and words of pictures. Exit status 1 with --check if anything differs."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--check", action="store_true", help="only compare")
@@ -23,7 +27,9 @@ class Command(BaseCommand):
             pk for pk in stories.values_list("pk", flat=True) if self.differs(pk, mend=not check)
         ]
         self.stdout.write(f"{stories.count()} stories, {len(wrong)} listed wrongly: {wrong[:20]}")
-        if check and wrong:
+        unfound = relearn(mend=not check)
+        self.stdout.write(f"{unfound} pictures and credits with wrong words")
+        if check and (wrong or unfound):
             raise SystemExit(1)
 
     @transaction.atomic
