@@ -55,6 +55,7 @@ PICTURES = (
     "media.add_contract",
     "media.change_contract",
     "media.delete_contract",
+    "media.see_uses",
 )
 NOTICES = (
     "articles.view_article",

@@ -1,7 +1,9 @@
 from media.models.agency import Agency
 from media.models.contract import Contract
 from media.models.credit import CreditCreator, CreditSource, ImageCredit
-from media.models.image import Image, ImageUse
+from media.models.image import Image
+from media.models.invoice import Invoice
+from media.models.use import ImageUse
 
 __all__ = [
     "Agency",
@@ -11,4 +13,5 @@ __all__ = [
     "Image",
     "ImageCredit",
     "ImageUse",
+    "Invoice",
 ]

@@ -1,0 +1,184 @@
+"""The uses of a period with all that bookkeeping asks of them, and their sums.
+
+One fee is due for a picture in a story, however many places and surfaces it has there and however
+long it stands; it falls due in the period in which readers first had the picture in that story.
+The fee is the one agreed today, of the picture or else of its contract; fees have no history.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Q
+from django.utils import timezone
+
+from media.models import Agency, Contract, Image, ImageUse
+from media.models.use import NO_END
+from media.uses import stories
+from media.uses.ledger import PLANNED, Given, Use, uses
+from media.uses.period import Period
+from media.uses.remembered import Remembered
+from media.uses.terms import Terms, terms_of
+from record.models import State
+
+COLUMNS = ("image_id", "user", "place", "surface", "since", "until")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One use in the report.
+
+    Args:
+        at: the instant its credit and its story are told of: its first one in the period.
+        is_first: readers had the picture in this story for the first time in this period.
+        due: what this line adds to the bill; every other line of the same picture in the same
+            story says 0. None where nobody agreed on a fee.
+    """
+
+    use: Use
+    at: datetime
+    state: str
+    is_first: bool
+    due: Decimal | None
+    terms: Terms
+    credit: str
+    chain: str
+    story: stories.Story
+
+    @property
+    def ends(self) -> datetime | None:
+        return None if self.use.until >= NO_END else self.use.until
+
+
+def lines(
+    period: Period,
+    *,
+    agencies: Iterable[Agency] | None = None,
+    contract: Contract | None = None,
+    image: Image | None = None,
+    now: datetime | None = None,
+) -> list[Line]:
+    """Every use that lasts at some instant of a period, in a fixed order.
+
+    Args:
+        agencies: only pictures under a contract with one of them, or whose credit names one.
+        contract: only pictures taken under this contract.
+        image: only this picture, also in the place of another.
+    """
+    now = now or timezone.now()
+    wanted = _wanted(agencies, contract, image)
+    remembered = Remembered()
+    found = _uses(period, wanted, remembered)
+    terms = terms_of({use.image for use in found}, wanted)
+    found = [use for use in found if use.image in terms]
+    inside = [use for use in found if use.since < period.end and use.until > period.start]
+    first = _firsts(found)
+    looks = [_line_look(use, period) for use in inside]
+    told = stories.told((use.user, at) for use, at in zip(inside, looks, strict=True))
+    owed = _Owed(period, first, now)
+    return [
+        _line(use, at, owed, terms[use.image], remembered, told[use.user, at], now)
+        for use, at in zip(inside, looks, strict=True)
+    ]
+
+
+def of_image(image: Image, now: datetime | None = None) -> list[Line]:
+    """A picture's own ledger, from its first use to what is planned; the newest first."""
+    always = Period(datetime.min.replace(year=1900, tzinfo=NO_END.tzinfo), NO_END)
+    found = lines(always, image=image, now=now)
+    return sorted(found, key=lambda line: line.use.since, reverse=True)
+
+
+def count(period: Period, **filters) -> int:
+    """How many rows of the ledger a report has to read; cheap, asked before it is made."""
+    return _rows(
+        period, _wanted(**{"agencies": None, "contract": None, "image": None, **filters})
+    ).count()
+
+
+def _wanted(agencies, contract, image):
+    """The pictures asked for; None for all."""
+    if agencies is None and contract is None and image is None:
+        return None
+    images = Image.objects.all()
+    if agencies is not None:
+        known = [agency.pk for agency in agencies]
+        credited = Image.objects.filter(credit__sources__agency__in=known)
+        images = images.filter(Q(contract__agency__in=known) | Q(pk__in=credited.values("pk")))
+    if contract is not None:
+        images = images.filter(contract=contract)
+    return images if image is None else images.filter(pk=image.pk)
+
+
+def _rows(period: Period, wanted):
+    """The gifts of the period, also of pictures in whose place a wanted one may have stood."""
+    rows = ImageUse.objects.between(period.start, period.end)
+    if wanted is not None:
+        replaced = _replaced_by(set(wanted.values_list("pk", flat=True)))
+        rows = rows.filter(Q(image__in=wanted.values("pk")) | Q(image__in=replaced))
+    return rows
+
+
+def _replaced_by(wanted: set[int]) -> set[int]:
+    """The pictures that ever had one of these as their substitute."""
+    states = State.objects.filter(kind="image", data__substitute__gt=0)
+    pairs = states.values_list("key", "data__substitute").distinct()
+    return {int(key[6:]) for key, substitute in pairs if substitute in wanted}
+
+
+def _uses(period, wanted, remembered) -> list[Use]:
+    """The uses of every picture and story that meet the period, from their very beginning."""
+    met = _rows(period, wanted)
+    rows = ImageUse.objects.filter(user__in=met.values("user"), since__lt=period.end)
+    if wanted is not None:
+        rows = rows.filter(image__in=met.values("image"))
+    given = [Given(*row) for row in rows.order_by("pk").values_list(*COLUMNS)]
+    remembered.fetch({row.image for row in given})
+    return uses(given, remembered.shown)
+
+
+def _firsts(found: list[Use]) -> dict[tuple, datetime]:
+    """By picture and story, since when readers had it there for the first time."""
+    first: dict[tuple, datetime] = {}
+    for use in found:
+        pair = (use.image, use.user)
+        first[pair] = min(use.since, first.get(pair, use.since))
+    return first
+
+
+def _line_look(use: Use, period: Period) -> datetime:
+    return max(use.since, period.start)
+
+
+class _Owed:
+    """Says of each line what it adds to the bill: a picture in a story is owed once."""
+
+    def __init__(self, period: Period, first: dict[tuple, datetime], now: datetime):
+        self.period, self.first, self.now = period, first, now
+        self.told: set[tuple] = set()
+
+    def is_first(self, use: Use) -> bool:
+        return self.period.start <= self.first[use.image, use.user] < self.period.end
+
+    def due(self, use: Use, fee: Decimal | None) -> Decimal | None:
+        pair = (use.image, use.user)
+        if not self.is_first(use) or use.state(self.now) == PLANNED or pair in self.told:
+            return Decimal(0)
+        self.told.add(pair)
+        return fee
+
+
+def _line(use, at, owed, terms, remembered, story, now) -> Line:
+    credit, chain = remembered.credit(use.image, at)
+    return Line(
+        use=use,
+        at=at,
+        state=use.state(now),
+        is_first=owed.is_first(use),
+        due=owed.due(use, terms.fee),
+        terms=terms,
+        credit=credit,
+        chain=chain,
+        story=story,
+    )
