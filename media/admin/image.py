@@ -17,6 +17,8 @@ from media.admin.noun import NounAdmin, NounForm
 from media.admin.quick import QuickFilter
 from media.admin.surfaces import SURFACES
 from media.admin.upload import UploadForm
+from media.admin.uses import own as own_uses
+from media.admin.uses import urls as uses
 from media.models import Image
 
 SOON = timedelta(days=30)
@@ -92,11 +94,11 @@ class ImageAdmin(NounAdmin):
     autocomplete_fields = ["credit", "substitute", "contract"]
     lines = ("regions_allowed", "regions_denied")
     ticks = {"surfaces_denied": SURFACES}
-    readonly_fields = ["problems", "stories"]
+    readonly_fields = ["problems", "stories", "ledger"]
     fieldsets = [
         (None, {"fields": ["problems", "title", "caption", "alt", "decorative", "credit"]}),
         (_("Cut"), {"fields": [("focus_x", "focus_y"), "crop_allowed"]}),
-        (_("What it is"), {"fields": [("nature", "source_type"), "stories"]}),
+        (_("What it is"), {"fields": [("nature", "source_type"), "stories", "ledger"]}),
         (
             _("Rights"),
             {
@@ -115,7 +117,7 @@ class ImageAdmin(NounAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view(thumbs.thumb, cacheable=True)
         own = [path("<int:pk>/thumb/<int:width>/", view, name="media_image_thumb")]
-        return own + super().get_urls()
+        return [*own, *uses.urls(), *super().get_urls()]
 
     def get_changelist_instance(self, request):
         changelist = super().get_changelist_instance(request)
@@ -169,3 +171,7 @@ class ImageAdmin(NounAdmin):
     @admin.display(description=_("Stands in"))
     def stories(self, image):
         return render_to_string("admin/media/_stories.html", {"stories": stories_of(image)})
+
+    @admin.display(description=_("What readers had of it"))
+    def ledger(self, image):
+        return own_uses.shown(image)

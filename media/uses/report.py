@@ -5,12 +5,12 @@ long it stands; it falls due in the period in which readers first had the pictur
 The fee is the one agreed today, of the picture or else of its contract; fees have no history.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from media.models import Agency, Contract, Image, ImageUse
@@ -22,6 +22,7 @@ from media.uses.remembered import Remembered
 from media.uses.terms import Terms, terms_of
 from record.models import State
 
+ALWAYS = Period(datetime(1900, 1, 1, tzinfo=UTC), NO_END)
 COLUMNS = ("image_id", "user", "place", "surface", "since", "until")
 
 
@@ -57,6 +58,7 @@ def lines(
     agencies: Iterable[Agency] | None = None,
     contract: Contract | None = None,
     image: Image | None = None,
+    users: Collection[str] | None = None,
     now: datetime | None = None,
 ) -> list[Line]:
     """Every use that lasts at some instant of a period, in a fixed order.
@@ -65,11 +67,12 @@ def lines(
         agencies: only pictures under a contract with one of them, or whose credit names one.
         contract: only pictures taken under this contract.
         image: only this picture, also in the place of another.
+        users: only in these stories.
     """
     now = now or timezone.now()
     wanted = _wanted(agencies, contract, image)
     remembered = Remembered()
-    found = _uses(period, wanted, remembered)
+    found = _uses(_rows(period, wanted, users), period, wanted, remembered)
     terms = terms_of({use.image for use in found}, wanted)
     found = [use for use in found if use.image in terms]
     inside = [use for use in found if use.since < period.end and use.until > period.start]
@@ -83,11 +86,11 @@ def lines(
     ]
 
 
-def of_image(image: Image, now: datetime | None = None) -> list[Line]:
-    """A picture's own ledger, from its first use to what is planned; the newest first."""
-    always = Period(datetime.min.replace(year=1900, tzinfo=NO_END.tzinfo), NO_END)
-    found = lines(always, image=image, now=now)
-    return sorted(found, key=lambda line: line.use.since, reverse=True)
+def of_image(image: Image, *, stories: int) -> list[Line]:
+    """A picture's own ledger in so many stories that were given it last."""
+    rows = _rows(ALWAYS, _wanted(None, None, image)).values("user").annotate(last=Max("since"))
+    users = [row["user"] for row in rows.order_by("-last", "user")[:stories]]
+    return lines(ALWAYS, image=image, users=users)
 
 
 def count(period: Period, **filters) -> int:
@@ -111,13 +114,13 @@ def _wanted(agencies, contract, image):
     return images if image is None else images.filter(pk=image.pk)
 
 
-def _rows(period: Period, wanted):
+def _rows(period: Period, wanted, users=None):
     """The gifts of the period, also of pictures in whose place a wanted one may have stood."""
     rows = ImageUse.objects.between(period.start, period.end)
     if wanted is not None:
         replaced = _replaced_by(set(wanted.values_list("pk", flat=True)))
         rows = rows.filter(Q(image__in=wanted.values("pk")) | Q(image__in=replaced))
-    return rows
+    return rows if users is None else rows.filter(user__in=users)
 
 
 def _replaced_by(wanted: set[int]) -> set[int]:
@@ -127,9 +130,8 @@ def _replaced_by(wanted: set[int]) -> set[int]:
     return {int(key[6:]) for key, substitute in pairs if substitute in wanted}
 
 
-def _uses(period, wanted, remembered) -> list[Use]:
+def _uses(met, period, wanted, remembered) -> list[Use]:
     """The uses of every picture and story that meet the period, from their very beginning."""
-    met = _rows(period, wanted)
     rows = ImageUse.objects.filter(user__in=met.values("user"), since__lt=period.end)
     if wanted is not None:
         rows = rows.filter(image__in=met.values("image"))

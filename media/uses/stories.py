@@ -7,11 +7,10 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Story:
-    """What the ledger tells of a story: its headline, its absolute address, its place at the desk."""
+    """What the ledger tells of a story: its headline and its absolute address."""
 
     headline: str = ""
     url: str = ""
-    desk_url: str = ""
 
 
 Asked = tuple[str, datetime]  # the key of a story, and the instant
