@@ -72,20 +72,34 @@ def against_ledger(data: bytes, period: Period, zone: ZoneInfo, **chosen) -> inv
         Refused: the file is no table of billed pictures.
     """
     file = _read(data)
-    return invoices.reconcile(owed(period, zone, **chosen), file.lines, file.strays)
+    billed = {invoices.number_of(line.supplier_image_id) for line in file.lines}
+    return invoices.reconcile(owed(period, zone, billed, **chosen), file.lines, file.strays)
 
 
-def owed(period: Period, zone: ZoneInfo, **chosen) -> list[invoices.Owed]:
-    """Every picture in a story that readers had up to a period's end, once each.
+def owed(period: Period, zone: ZoneInfo, billed: set[str], **chosen) -> list[invoices.Owed]:
+    """The pictures in stories that an invoice may be about, once each.
 
-    Those that were gone before the period are among them: suppliers bill late.
+    Those that began in the period, and of earlier ones those whose number is billed: suppliers
+    bill late, also for what is gone by now.
     """
+    books = report.Books(Period(report.ALWAYS.start, period.end), **chosen)
     pairs: dict[tuple, list] = {}
-    so_far = Period(report.ALWAYS.start, period.end)
-    for line in report.lines(so_far, **chosen):
-        if line.state != PLANNED:
-            pairs.setdefault((line.use.image, line.use.user), []).append(line)
-    return [_owed(lines, period, zone) for lines in pairs.values()]
+    for entry in books.entries:
+        if entry.state != PLANNED:
+            pairs.setdefault((entry.use.image, entry.use.user), []).append(entry)
+    first = {pair: min(entries, key=_since) for pair, entries in pairs.items()}
+    about = [
+        pair
+        for pair, entry in first.items()
+        if entry.use.since >= period.start
+        or invoices.number_of(entry.terms.supplier_image_id) in billed
+    ]
+    lines = books.told(first[pair] for pair in about)
+    return [_owed(line, pairs[pair], period, zone) for pair, line in zip(about, lines, strict=True)]
+
+
+def _since(entry):
+    return entry.use.since
 
 
 def data_of(invoice: Invoice) -> bytes:
@@ -94,9 +108,8 @@ def data_of(invoice: Invoice) -> bytes:
         return file.read()
 
 
-def _owed(lines, period, zone) -> invoices.Owed:
-    first = min(lines, key=lambda line: line.use.since)
-    ends = [line.ends for line in lines]
+def _owed(first, entries, period, zone) -> invoices.Owed:
+    ends = [entry.ends for entry in entries]
     last = None if None in ends else max(ends)
     terms = first.terms
     return invoices.Owed(

@@ -1,15 +1,26 @@
 """Pictures as readers were shown them at any instant, for many pictures in few queries."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from media import credits
+from media.models.use import NO_END
 from media.pictures import FILE_LANGUAGE, credit_of, usable_image
 from media.uses.ledger import Stretch
 from record.models import State
 from record.reading import Reading
 
 A_QUERY = 500
+SELF = 0  # in a walk that pictures share: the picture that was asked about
+# What no right depends on. Whatever else a picture's state says, now or in later versions, makes
+# its fate its own.
+LOOKS = frozenset(
+    [
+        *("public_id", "file", "width", "height", "sha256", "focus_x", "focus_y", "crops", "tone"),
+        *("alt", "decorative", "caption", "supplier_image_id"),
+    ]
+)
 
 
 class Remembered:
@@ -17,8 +28,9 @@ class Remembered:
 
     def __init__(self):
         self._rows: dict[str, list[tuple]] = {}
+        self._walks: dict[tuple, list[Stretch]] = {}
+        self._fates: dict[int, tuple[datetime | None, str]] = {}
         self._credits: dict[tuple, tuple[str, str]] = {}
-        self._walks: dict[tuple[int, str], list[Stretch]] = {}
 
     def at(self, instant: datetime) -> Reading:
         """A look at that instant, which asks the database only for what was not fetched."""
@@ -34,7 +46,7 @@ class Remembered:
     def rows(self, keys: Iterable[str]) -> Iterator[tuple]:
         """(key, since, data) of every state of these nouns, in the order of the decisions."""
         keys = list(keys)
-        missing = [key for key in keys if key not in self._rows]
+        missing = sorted(key for key in keys if key not in self._rows)
         self._rows.update({key: [] for key in missing})
         for start in range(0, len(missing), A_QUERY):
             rows = State.objects.filter(key__in=missing[start : start + A_QUERY]).order_by("pk")
@@ -44,35 +56,59 @@ class Remembered:
 
     def shown(self, image: int, surface: str, since: datetime, until: datetime) -> list[Stretch]:
         """What readers who are given a picture from `since` until `until` see of it, and when."""
-        walk = self._walks.setdefault((image, surface), [])
-        if not walk or walk[0].since > since or walk[-1].until < until:
-            start = min([since, *(part.since for part in walk[:1])])
-            end = max([until, *(part.until for part in walk[-1:])])
-            walk[:] = self._walk(image, surface, start, end)
-        return [part for part in walk if part.since < until and part.until > since]
+        first, fate = self._fate(image)
+        key = (fate if fate and first <= since else image, surface)
+        walk = self._walks.get(key)
+        if walk is None or walk[0].since > since:
+            walk = list(self._walk(image, surface, min(since, first or since)))
+            self._walks[key] = walk
+        if len(walk) == 1:
+            return [Stretch(since, until, image if walk[0].image == SELF else walk[0].image)]
+        return [
+            Stretch(part.since, part.until, image if part.image == SELF else part.image)
+            for part in walk
+            if part.since < until and part.until > since
+        ]
+
+    def _fate(self, image: int) -> tuple[datetime | None, str]:
+        """Since when a picture is known, and what it shares with others of the same fate: those
+        that since they are known changed in nothing, or in their looks alone; else "".
+        """
+        if image not in self._fates:
+            rows = list(self.rows([f"image:{image}"]))
+            first = min((since for _key, since, _data in rows), default=None)
+            single = len(rows) == 1 and rows[0][2] is not None
+            self._fates[image] = (first, _of_rights(rows[0][2]) if single else "")
+        return self._fates[image]
+
+    def _walk(self, image, surface, at) -> Iterator[Stretch]:
+        """From an instant to the end of days: stretch after stretch, each as long as it holds."""
+        while at < NO_END:
+            look = self.at(at)
+            found = usable_image(look, image, surface)
+            seen = found and (SELF if found[0] == image else found[0])
+            until = NO_END if look.until is None else min(look.until, NO_END)
+            yield Stretch(at, until, seen)
+            at = until
 
     def credit(self, image: int, at: datetime) -> tuple[str, str]:
         """The credit line of a picture at an instant, and the chain of its suppliers."""
-        if (image, at) not in self._credits:
-            self._credits[image, at] = self._credit(self.at(at), image)
-        return self._credits[image, at]
-
-    def _credit(self, look: Reading, image: int) -> tuple[str, str]:
+        look = self.at(at)
         state = look.state(f"image:{image}")
         if state is None:
             return "", ""
-        credit = credit_of(look, state)
         told = {"nature": state["nature"], "source_type": state["source_type"]}
-        chain = "/".join(source.name for source in credit.chain)
-        return credits.line(credit, language=FILE_LANGUAGE, **told), chain
+        key = (at, state["credit"], *told.values())
+        if key not in self._credits:
+            credit = credit_of(look, state)
+            chain = "/".join(source.name for source in credit.chain)
+            self._credits[key] = credits.line(credit, language=FILE_LANGUAGE, **told), chain
+        return self._credits[key]
 
-    def _walk(self, image, surface, at, end) -> Iterator[Stretch]:
-        while at < end:
-            look = self.at(at)
-            found = usable_image(look, image, surface)
-            until = end if look.until is None else min(look.until, end)
-            yield Stretch(at, until, found and found[0])
-            at = until
+
+def _of_rights(data: dict) -> str:
+    """What rights may depend on in a picture's state."""
+    return json.dumps({n: value for n, value in data.items() if n not in LOOKS}, sort_keys=True)
 
 
 class _Look(Reading):

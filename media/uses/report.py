@@ -27,13 +27,13 @@ COLUMNS = ("image_id", "user", "place", "surface", "since", "until")
 
 
 @dataclass(frozen=True)
-class Line:
-    """One use in the report.
+class Entry:
+    """One use in the books of a period.
 
     Args:
         at: the instant its credit and its story are told of: its first one in the period.
         is_first: readers had the picture in this story for the first time in this period.
-        due: what this line adds to the bill; every other line of the same picture in the same
+        due: what this entry adds to the bill; every other entry of the same picture in the same
             story says 0. None where nobody agreed on a fee.
     """
 
@@ -43,25 +43,23 @@ class Line:
     is_first: bool
     due: Decimal | None
     terms: Terms
-    credit: str
-    chain: str
-    story: stories.Story
 
     @property
     def ends(self) -> datetime | None:
         return None if self.use.until >= NO_END else self.use.until
 
 
-def lines(
-    period: Period,
-    *,
-    agencies: Iterable[Agency] | None = None,
-    contract: Contract | None = None,
-    image: Image | None = None,
-    users: Collection[str] | None = None,
-    now: datetime | None = None,
-) -> list[Line]:
-    """Every use that lasts at some instant of a period, in a fixed order.
+@dataclass(frozen=True)
+class Line(Entry):
+    """An entry with the words that go with it: credit line, chain of suppliers, story."""
+
+    credit: str
+    chain: str
+    story: stories.Story
+
+
+class Books:
+    """The uses that last at some instant of a period, in a fixed order.
 
     Args:
         agencies: only pictures under a contract with one of them, or whose credit names one.
@@ -69,28 +67,61 @@ def lines(
         image: only this picture, also in the place of another.
         users: only in these stories.
     """
-    now = now or timezone.now()
-    wanted = _wanted(agencies, contract, image)
-    remembered = Remembered()
-    found = _uses(_rows(period, wanted, users), period, wanted, remembered)
-    terms = terms_of({use.image for use in found}, wanted)
-    found = [use for use in found if use.image in terms]
-    inside = [use for use in found if use.since < period.end and use.until > period.start]
-    first = _firsts(found)
-    looks = [_line_look(use, period) for use in inside]
-    told = stories.told((use.user, at) for use, at in zip(inside, looks, strict=True))
-    owed = _Owed(period, first, now)
-    return [
-        _line(use, at, owed, terms[use.image], remembered, told[use.user, at], now)
-        for use, at in zip(inside, looks, strict=True)
-    ]
+
+    def __init__(
+        self,
+        period: Period,
+        *,
+        agencies: Iterable[Agency] | None = None,
+        contract: Contract | None = None,
+        image: Image | None = None,
+        users: Collection[str] | None = None,
+        now: datetime | None = None,
+    ):
+        self.period, self.now = period, now or timezone.now()
+        self._remembered = Remembered()
+        wanted = _wanted(agencies, contract, image)
+        found = _uses(_rows(period, wanted, users), period, wanted, self._remembered)
+        terms = terms_of({use.image for use in found}, wanted)
+        self.entries = self._entries([use for use in found if use.image in terms], terms)
+
+    def _entries(self, found: list[Use], terms: dict[int, Terms]) -> list[Entry]:
+        owed = _Owed(self.period, found, self.now)
+        return [
+            Entry(
+                use=use,
+                at=max(use.since, self.period.start),
+                state=use.state(self.now),
+                is_first=owed.is_first(use),
+                due=owed.due(use, terms[use.image].fee),
+                terms=terms[use.image],
+            )
+            for use in found
+            if use.since < self.period.end and use.until > self.period.start
+        ]
+
+    def told(self, entries: Iterable[Entry]) -> list[Line]:
+        """These entries with their words; a page asks for its own alone."""
+        entries = list(entries)
+        told = stories.told((entry.use.user, entry.at) for entry in entries)
+        return [self._line(entry, told[entry.use.user, entry.at]) for entry in entries]
+
+    def _line(self, entry: Entry, story: stories.Story) -> Line:
+        credit, chain = self._remembered.credit(entry.use.image, entry.at)
+        return Line(**vars(entry), credit=credit, chain=chain, story=story)
 
 
-def of_image(image: Image, *, stories: int) -> list[Line]:
+def lines(period: Period, **chosen) -> list[Line]:
+    """Every use of a period with its words; what may be chosen says `Books`."""
+    books = Books(period, **chosen)
+    return books.told(books.entries)
+
+
+def of_image(image: Image, *, stories: int) -> Books:
     """A picture's own ledger in so many stories that were given it last."""
     rows = _rows(ALWAYS, _wanted(None, None, image)).values("user").annotate(last=Max("since"))
     users = [row["user"] for row in rows.order_by("-last", "user")[:stories]]
-    return lines(ALWAYS, image=image, users=users)
+    return Books(ALWAYS, image=image, users=users)
 
 
 def count(period: Period, **filters) -> int:
@@ -140,25 +171,16 @@ def _uses(met, period, wanted, remembered) -> list[Use]:
     return uses(given, remembered.shown)
 
 
-def _firsts(found: list[Use]) -> dict[tuple, datetime]:
-    """By picture and story, since when readers had it there for the first time."""
-    first: dict[tuple, datetime] = {}
-    for use in found:
-        pair = (use.image, use.user)
-        first[pair] = min(use.since, first.get(pair, use.since))
-    return first
-
-
-def _line_look(use: Use, period: Period) -> datetime:
-    return max(use.since, period.start)
-
-
 class _Owed:
-    """Says of each line what it adds to the bill: a picture in a story is owed once."""
+    """Says of each use what it adds to the bill: a picture in a story is owed once."""
 
-    def __init__(self, period: Period, first: dict[tuple, datetime], now: datetime):
-        self.period, self.first, self.now = period, first, now
+    def __init__(self, period: Period, found: list[Use], now: datetime):
+        self.period, self.now = period, now
         self.told: set[tuple] = set()
+        self.first: dict[tuple, datetime] = {}
+        for use in found:
+            pair = (use.image, use.user)
+            self.first[pair] = min(use.since, self.first.get(pair, use.since))
 
     def is_first(self, use: Use) -> bool:
         return self.period.start <= self.first[use.image, use.user] < self.period.end
@@ -169,18 +191,3 @@ class _Owed:
             return Decimal(0)
         self.told.add(pair)
         return fee
-
-
-def _line(use, at, owed, terms, remembered, story, now) -> Line:
-    credit, chain = remembered.credit(use.image, at)
-    return Line(
-        use=use,
-        at=at,
-        state=use.state(now),
-        is_first=owed.is_first(use),
-        due=owed.due(use, terms.fee),
-        terms=terms,
-        credit=credit,
-        chain=chain,
-        story=story,
-    )

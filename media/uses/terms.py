@@ -30,33 +30,59 @@ class Terms:
     is_flat: bool = False
 
 
+COLUMNS = (
+    "pk",
+    "title",
+    "supplier_image_id",
+    "contract__agency__name",
+    "contract__name",
+    "contract__fee",
+    "contract__currency",
+    "fee",
+    "credit",
+)
+
+
 def terms_of(images: Iterable[int], wanted=None) -> dict[int, Terms]:
     """The terms of these pictures, as far as they are among the wanted ones (None: all)."""
     images, found = sorted(images), {}
+    last = _Links()
     for start in range(0, len(images), A_QUERY):
         some = images[start : start + A_QUERY]
         rows = (Image.objects.all() if wanted is None else wanted).filter(pk__in=some)
-        rows = list(rows.select_related("contract__agency").defer("raw", "crops"))
-        last = _last_links({row.credit_id for row in rows if row.credit_id})
-        found |= {row.pk: _terms(row, last.get(row.credit_id, "")) for row in rows}
+        rows = [dict(zip(COLUMNS, row, strict=True)) for row in rows.values_list(*COLUMNS)]
+        last.fetch({row["credit"] for row in rows if row["credit"]})
+        found |= {row["pk"]: _terms(row, last) for row in rows}
     return found
 
 
-def _terms(image: Image, last: str) -> Terms:
-    contract = image.contract
+def _terms(row: dict, last: "_Links") -> Terms:
+    has_contract = row["contract__name"] is not None
+    fee = row["fee"] if row["fee"] is not None else row["contract__fee"]
     return Terms(
-        image=image.pk,
-        title=image.title,
-        supplier_image_id=image.supplier_image_id,
-        agency=contract.agency.name if contract else last,
-        contract=contract.name if contract else "",
-        fee=image.fee if image.fee is not None else contract and contract.fee,
-        currency=contract.currency if contract else HOUSE_CURRENCY,
-        is_flat=bool(contract) and contract.fee is None and image.fee is None,
+        image=row["pk"],
+        title=row["title"],
+        supplier_image_id=row["supplier_image_id"],
+        agency=row["contract__agency__name"] if has_contract else last.of(row["credit"]),
+        contract=row["contract__name"] or "",
+        fee=fee,
+        currency=row["contract__currency"] or HOUSE_CURRENCY,
+        is_flat=has_contract and fee is None,
     )
 
 
-def _last_links(credits: set[int]) -> dict[int, str]:
-    """By credit, its outermost supplier: who delivered to us."""
-    rows = CreditSource.objects.filter(credit__in=credits).select_related("agency")
-    return {row.credit_id: row.shown() for row in rows.order_by("credit", "position", "pk")}
+class _Links:
+    """The outermost supplier of credits: who delivered to us."""
+
+    def __init__(self):
+        self._names: dict[int, str] = {}
+
+    def fetch(self, credits: set[int]) -> None:
+        missing = credits - self._names.keys()
+        self._names |= dict.fromkeys(missing, "")
+        rows = CreditSource.objects.filter(credit__in=missing).select_related("agency")
+        for row in rows.order_by("credit", "position", "pk"):
+            self._names[row.credit_id] = row.shown()
+
+    def of(self, credit: int | None) -> str:
+        return self._names.get(credit, "")

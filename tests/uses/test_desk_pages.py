@@ -128,6 +128,7 @@ def test_a_picture_of_ten_thousand_stories_lists_the_newest_only(paul, publish, 
     ImageUse.objects.bulk_create(
         ImageUse(image=shown, user=f"article:{number}", since=old) for number in range(900, 1000)
     )
-    lines = report.of_image(shown, stories=5)
+    books = report.of_image(shown, stories=5)
+    lines = books.told(books.entries)
     assert len({line.use.user for line in lines}) == 5
     assert "Nummer" in {line.story.headline for line in lines}

@@ -245,7 +245,7 @@ def test_json_carries_uses_and_sums(clock, publish, image, capsys):
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (("--month", "November"), "write it like"),
+        (("--month", "November"), "ist kein Monat"),
         (("--from", "2026-11-01"), "belong together"),
         (("--from", "2026-11-02", "--until", "2026-11-01"), "lies after"),
         (("--month", "2026-11", "--from", "2026-11-01"), "not both"),

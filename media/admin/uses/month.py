@@ -15,7 +15,7 @@ from media.uses import report, sheet
 from media.uses.sums import sums
 
 ON_A_PAGE = 100
-MOST_STORED = 60_000  # rows of the ledger a page reads; beyond it asks for a filter
+MOST_STORED = 50_000  # rows of the ledger a page reads; beyond it asks for a filter
 
 
 @require_safe
@@ -38,10 +38,10 @@ def uses(request):
 def _found(request, wanted) -> dict:
     if report.count(wanted.period, **wanted.chosen) > MOST_STORED:
         return {"too_many": MOST_STORED}
-    lines = report.lines(wanted.period, **wanted.chosen)
-    rows = table.rows(table.in_order(lines))
-    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    return {"sums": sums(lines), "page": page, "lines": len(lines)}
+    books = report.Books(wanted.period, **wanted.chosen)
+    page = Paginator(table.rows(books.entries), ON_A_PAGE).get_page(request.GET.get("page"))
+    told = table.told(page.object_list, books)
+    return {"sums": sums(books.entries), "page": page, "rows": told, "lines": len(books.entries)}
 
 
 @require_safe

@@ -13,12 +13,11 @@ def shown(image: Image) -> str:
     """The newest uses of a picture and of what it stood in for, without what they cost."""
     if image.pk is None:
         return "–"
-    rows = table.rows(
-        sorted(table.in_order(report.of_image(image, stories=MOST)), key=_newest_first)
-    )
-    context = {"image": image.pk, "rows": rows[:MOST], "more": len(rows) > MOST}
+    books = report.of_image(image, stories=MOST)
+    rows = sorted(table.rows(books.entries), key=lambda row: row[0].use.since, reverse=True)
+    context = {
+        "image": image.pk,
+        "rows": table.told(rows[:MOST], books),
+        "more": len(rows) > MOST,
+    }
     return render_to_string("admin/media/uses/_own.html", context)
-
-
-def _newest_first(line) -> tuple:
-    return (-line.use.since.timestamp(), *line.use.where[1:3])
