@@ -81,7 +81,7 @@ class Books:
         self.period, self.now = period, now or timezone.now()
         self._remembered = Remembered()
         wanted = _wanted(agencies, contract, image)
-        found = _uses(_rows(period, wanted, users), period, wanted, self._remembered)
+        found = _uses(_gifts(wanted, users), period, self._remembered)
         terms = terms_of({use.image for use in found}, wanted)
         self.entries = self._entries([use for use in found if use.image in terms], terms)
 
@@ -93,7 +93,7 @@ class Books:
                 at=max(use.since, self.period.start),
                 state=use.state(self.now),
                 is_first=owed.is_first(use),
-                due=owed.due(use, terms[use.image].fee),
+                due=owed.due(use, terms[use.image].owed),
                 terms=terms[use.image],
             )
             for use in found
@@ -119,19 +119,17 @@ def lines(period: Period, **chosen) -> list[Line]:
 
 def of_image(image: Image, *, stories: int) -> Books:
     """A picture's own ledger in so many stories that were given it last."""
-    rows = _rows(ALWAYS, _wanted(None, None, image)).values("user").annotate(last=Max("since"))
+    rows = _gifts(_wanted(image=image)).values("user").annotate(last=Max("since"))
     users = [row["user"] for row in rows.order_by("-last", "user")[:stories]]
     return Books(ALWAYS, image=image, users=users)
 
 
-def count(period: Period, **filters) -> int:
-    """How many rows of the ledger a report has to read; cheap, asked before it is made."""
-    return _rows(
-        period, _wanted(**{"agencies": None, "contract": None, "image": None, **filters})
-    ).count()
+def count(period: Period, **chosen) -> int:
+    """How many rows of the ledger the books of a period are made of; cheap, asked before."""
+    return _gifts(_wanted(**chosen)).between(period.start, period.end).count()
 
 
-def _wanted(agencies, contract, image):
+def _wanted(agencies=None, contract=None, image=None):
     """The pictures asked for; None for all."""
     if agencies is None and contract is None and image is None:
         return None
@@ -145,9 +143,9 @@ def _wanted(agencies, contract, image):
     return images if image is None else images.filter(pk=image.pk)
 
 
-def _rows(period: Period, wanted, users=None):
-    """The gifts of the period, also of pictures in whose place a wanted one may have stood."""
-    rows = ImageUse.objects.between(period.start, period.end)
+def _gifts(wanted, users=None):
+    """What releases give of the wanted pictures, or of those in whose place they may have stood."""
+    rows = ImageUse.objects.all()
     if wanted is not None:
         replaced = _replaced_by(set(wanted.values_list("pk", flat=True)))
         rows = rows.filter(Q(image__in=wanted.values("pk")) | Q(image__in=replaced))
@@ -161,11 +159,10 @@ def _replaced_by(wanted: set[int]) -> set[int]:
     return {int(key[6:]) for key, substitute in pairs if substitute in wanted}
 
 
-def _uses(met, period, wanted, remembered) -> list[Use]:
-    """The uses of every picture and story that meet the period, from their very beginning."""
-    rows = ImageUse.objects.filter(user__in=met.values("user"), since__lt=period.end)
-    if wanted is not None:
-        rows = rows.filter(image__in=met.values("image"))
+def _uses(gifts, period: Period, remembered: Remembered) -> list[Use]:
+    """The uses in every story that meets the period, from their very beginning."""
+    met = gifts.between(period.start, period.end)
+    rows = gifts.filter(user__in=met.values("user"), since__lt=period.end)
     given = [Given(*row) for row in rows.order_by("pk").values_list(*COLUMNS)]
     remembered.fetch({row.image for row in given})
     return uses(given, remembered.shown)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from media.models import CreditSource, Image
+from media.models import CreditSource, Image, ImageCredit
 
 A_QUERY = 500
 HOUSE_CURRENCY = "EUR"
@@ -17,7 +17,8 @@ class Terms:
     Args:
         agency: who sends the bill: the contract's, or else the last link of the credit's chain.
         fee: for one use; None where a flat rate covers it or nobody agreed on one.
-        is_flat: its contract asks for no fee of its own.
+        is_flat: nothing is owed for a use: its contract asks for no fee of its own, or it has none
+            and is our own, a handout, or free by its licence.
     """
 
     image: int
@@ -28,6 +29,11 @@ class Terms:
     fee: Decimal | None
     currency: str
     is_flat: bool = False
+
+    @property
+    def owed(self) -> Decimal | None:
+        """What a first use adds to the bill; None where nobody knows."""
+        return Decimal(0) if self.is_flat else self.fee
 
 
 COLUMNS = (
@@ -40,7 +46,9 @@ COLUMNS = (
     "contract__currency",
     "fee",
     "credit",
+    "credit__licence",
 )
+FREE = {kind.value for kind in ImageCredit.Licence} - {"agency", "unknown"}
 
 
 def terms_of(images: Iterable[int], wanted=None) -> dict[int, Terms]:
@@ -67,7 +75,7 @@ def _terms(row: dict, last: "_Links") -> Terms:
         contract=row["contract__name"] or "",
         fee=fee,
         currency=row["contract__currency"] or HOUSE_CURRENCY,
-        is_flat=has_contract and fee is None,
+        is_flat=fee is None and (has_contract or row["credit__licence"] in FREE),
     )
 
 

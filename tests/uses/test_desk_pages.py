@@ -98,6 +98,7 @@ def test_a_month_beyond_measure_asks_for_a_filter(paul, publish, image, monkeypa
     page = paul.get(url("uses", month=MONTH))
     assert page.context["too_many"] == 2
     assert "sums" not in page.context
+    assert paul.get(url("uses_csv", month=MONTH)).status_code == 400
 
 
 @pytest.mark.parametrize("stories", [2, 12])

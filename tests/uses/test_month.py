@@ -121,6 +121,18 @@ def test_a_use_without_any_agreed_fee_is_counted_and_not_guessed(clock, publish,
     assert month()[0].due is None
 
 
+@pytest.mark.parametrize(
+    ("licence", "unknown"), [("own", 0), ("cc", 0), ("handout", 0), ("agency", 1), ("unknown", 1)]
+)
+def test_what_is_free_by_its_licence_owes_nothing(
+    clock, publish, image, credit, month, licence, unknown
+):
+    free = credit(licence=licence, licence_name="CC BY 4.0", proof="Brief vom 1. Mai")
+    publish(lead_image=image(credited=free))
+    (total,) = sums(month())
+    assert (total.due, total.without_fee) == (0, unknown)
+
+
 def test_a_planned_use_is_no_use_yet(clock, publish, image, contract, month):
     publish(lead_image=image(contract=contract(fee=Decimal(35))), at=NOON + timedelta(days=3))
     (total,) = sums(month())

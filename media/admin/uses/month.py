@@ -36,12 +36,16 @@ def uses(request):
 
 
 def _found(request, wanted) -> dict:
-    if report.count(wanted.period, **wanted.chosen) > MOST_STORED:
+    if _is_too_much(wanted):
         return {"too_many": MOST_STORED}
     books = report.Books(wanted.period, **wanted.chosen)
     page = Paginator(table.rows(books.entries), ON_A_PAGE).get_page(request.GET.get("page"))
     told = table.told(page.object_list, books)
     return {"sums": sums(books.entries), "page": page, "rows": told, "lines": len(books.entries)}
+
+
+def _is_too_much(wanted) -> bool:
+    return report.count(wanted.period, **wanted.chosen) > MOST_STORED
 
 
 @require_safe
@@ -51,6 +55,9 @@ def as_csv(request):
     form, wanted = asked(request)
     if wanted is None:
         return _private(HttpResponse(form.errors.as_text(), status=400, content_type=TEXT))
+    if _is_too_much(wanted):
+        sentence = _("This is too much for one file here; please choose an agency or a contract.")
+        return _private(HttpResponse(sentence, status=400, content_type=TEXT))
     zone = timezone.get_current_timezone()
     lines = report.lines(wanted.period, **wanted.chosen)
     rows = (sheet.values(line, zone) for line in lines)
