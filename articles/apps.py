@@ -6,8 +6,11 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         """The picture desk asks, and does not know whom, what shows its pictures to readers."""
-        from articles.desk import picture_places
+        from articles.desk import picture_places, pictured_stories
         from media.desk import standing
+        from media.uses import stories
 
         if picture_places.places not in standing.ASKED:
             standing.ASKED.append(picture_places.places)
+        if pictured_stories.tell not in stories.TELLERS:
+            stories.TELLERS.append(pictured_stories.tell)

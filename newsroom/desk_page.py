@@ -16,6 +16,7 @@ from articles.admin.story_list import rows, with_status
 from articles.admin.workflow import my_queue
 from articles.models import Article, Notice, Paper, Release
 from media.admin.rights import ending
+from media.admin.uses.rights import may_see as may_see_uses
 from media.finding.shelves import without_credit
 from media.models import Image
 
@@ -70,6 +71,7 @@ def frame(request, available_apps) -> dict:
         "desk_daily": [_place(request, models[n], waiting.get(n)) for n in DAILY if n in models],
         "desk_rare": [_place(request, models[n], None) for n in RARE if n in models],
         "paste_url": paste_url(request.user),
+        "uses_place": _uses_place(request),
         "search_url": reverse("admin:articles_article_changelist"),
     }
 
@@ -82,10 +84,23 @@ def paste_url(user) -> str:
         return ""
 
 
+def _uses_place(request) -> Place | None:
+    """The ledger of pictures with its invoices, for those who may see money."""
+    if not may_see_uses(request.user):
+        return None
+    url = reverse("admin:media_image_uses")
+    return Place(_("Uses of pictures"), url, _is_in_ledger(request))
+
+
+def _is_in_ledger(request) -> bool:
+    pages = ("admin:media_image_uses", "admin:media_image_invoices")
+    return request.path.startswith(tuple(reverse(page) for page in pages))
+
+
 def _place(request, model, waiting) -> Place:
     url = model["admin_url"] or ""
     count, means = waiting or (0, "")
-    current = bool(url) and request.path.startswith(url)
+    current = bool(url) and request.path.startswith(url) and not _is_in_ledger(request)
     label = LABELS.get(model["object_name"], model["name"])
     return Place(str(label), url, current, count, means)
 

@@ -57,6 +57,7 @@ PICTURES = (
     "media.add_contract",
     "media.change_contract",
     "media.delete_contract",
+    "media.see_uses",
 )
 NOTICES = (
     "articles.view_article",

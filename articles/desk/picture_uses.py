@@ -1,8 +1,18 @@
-"""From when until when a story gives its pictures to readers, kept for the picture desk."""
+"""From when until when a story gives its pictures to readers, and where: kept for the picture desk.
 
-from articles.models import Release
+A row says what a release gives; when a licence ends or a picture is recalled no row is touched,
+see media/uses/. An edition that is sealed as a whole gives nothing from then on, and one whose
+words were erased keeps the rows it has: they are all that is left of where its pictures stood.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from articles.models import Edition, Release, Seal
 from media.models import Image, ImageUse
-from media.models.image import NO_END
+from media.models.use import NO_END, REACHES
+
+Place = ImageUse.Place
 
 
 def enter(release: Release) -> None:
@@ -17,7 +27,7 @@ def enter(release: Release) -> None:
 def expected(article_id: int) -> list[ImageUse]:
     """What the record says the uses of one story's pictures should be."""
     rows, until = [], NO_END
-    releases = Release.objects.filter(article=article_id).select_related("edition", "article")
+    releases = Release.objects.filter(article=article_id).select_related("edition__text", "article")
     for release in releases.order_by("-number"):
         if release.starts_at < until:
             rows += _rows(release, until)
@@ -25,12 +35,44 @@ def expected(article_id: int) -> list[ImageUse]:
     return rows
 
 
-def _rows(release: Release, until) -> list[ImageUse]:
-    """Every picture an edition names, also those that may stand in another's place."""
-    if release.edition_id is None:
+def _rows(release: Release, until: datetime) -> list[ImageUse]:
+    if release.edition_id is None or _is_sealed(release):
         return []
-    named = (name.partition(":") for name in release.edition.names)
-    numbers = [int(number) for kind, _colon, number in named if kind == "image"]
-    known = Image.objects.filter(pk__in=numbers).values_list("pk", flat=True)
     user, since = release.article.key, release.starts_at
-    return [ImageUse(image_id=pk, user=user, since=since, until=until) for pk in known]
+    if release.edition.text.is_erased:
+        return _as_noted(user, since, until)
+    places = set(places_of(release.edition))
+    known = set(Image.objects.filter(pk__in={pk for pk, _ in places}).values_list("pk", flat=True))
+    return [
+        ImageUse(image_id=pk, user=user, place=place, surface=surface, since=since, until=until)
+        for pk, place in sorted(places)
+        if pk in known
+        for surface in REACHES[place]
+    ]
+
+
+def places_of(edition: Edition) -> Iterator[tuple[int, str]]:
+    """Every picture of an edition with its place; last those that may stand in another's."""
+    text, shown = edition.text, set()
+    if lead := text.head_values().get("lead_image"):
+        shown.add(lead)
+        yield lead, Place.LEAD
+    for block in text.body_values().get("content", ()):
+        if block["type"] == "figure" and (pk := block.get("attrs", {}).get("image")):
+            shown.add(pk)
+            yield pk, Place.BODY
+    for name in edition.names:
+        kind, _colon, number = name.partition(":")
+        if kind == "image" and int(number) not in shown:
+            yield int(number), Place.SUBSTITUTE
+
+
+def _is_sealed(release: Release) -> bool:
+    """Readers never had it in this release; what they had before the seal, they had."""
+    return Seal.objects.filter(edition=release.edition_id, at__lte=release.starts_at).exists()
+
+
+def _as_noted(user: str, since: datetime, until: datetime) -> list[ImageUse]:
+    rows = ImageUse.objects.filter(user=user, since=since).order_by("pk")
+    names = ("image_id", "user", "place", "surface", "since")
+    return [ImageUse(**{name: getattr(row, name) for name in names}, until=until) for row in rows]

@@ -21,6 +21,8 @@ from media.admin.rights import leases
 from media.admin.surfaces import SURFACES
 from media.admin.upload import UploadForm
 from media.admin.upload_words import WORDS
+from media.admin.uses import own as own_uses
+from media.admin.uses import urls as uses
 from media.admin.where_view import WhereShown
 from media.models import Image
 
@@ -53,11 +55,11 @@ class ImageAdmin(PictureRoom, WhereShown, NounAdmin):
     autocomplete_fields = ["credit", "substitute", "contract"]
     lines = ("regions_allowed", "regions_denied")
     ticks = {"surfaces_denied": SURFACES}
-    readonly_fields = ["problems", "stories"]
+    readonly_fields = ["problems", "stories", "ledger"]
     fieldsets = [
         (None, {"fields": ["problems", "title", "caption", "alt", "decorative", "credit"]}),
         (_("Cut"), {"fields": [("focus_x", "focus_y"), "crop_allowed", *cut_fields()]}),
-        (_("What it is"), {"fields": [("nature", "source_type"), "stories"]}),
+        (_("What it is"), {"fields": [("nature", "source_type"), "stories", "ledger"]}),
         (
             _("Rights"),
             {
@@ -86,7 +88,7 @@ class ImageAdmin(PictureRoom, WhereShown, NounAdmin):
             path("batch/", taking.batch, name="media_image_batch"),
             path("take/", taking.take, name="media_image_take"),
         ]
-        return own + super().get_urls()
+        return [*own, *uses.urls(), *super().get_urls()]
 
     def add_view(self, request, form_url="", extra_context=None):
         """New pictures come in by the verb: checked, decoded, made anew."""
@@ -141,3 +143,7 @@ class ImageAdmin(PictureRoom, WhereShown, NounAdmin):
     @admin.display(description=_("Stands in"))
     def stories(self, image):
         return render_to_string("admin/media/_stories.html", {"stories": stories_of(image)})
+
+    @admin.display(description=_("What readers had of it"))
+    def ledger(self, image):
+        return own_uses.shown(image)

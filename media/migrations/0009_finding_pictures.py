@@ -23,7 +23,7 @@ def unmake(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("media", "0006_leases_and_recalls"),
+        ("media", "0008_uses_by_place_and_surface"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

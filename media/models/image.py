@@ -1,5 +1,5 @@
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC
 
 from django.conf import settings
 from django.core.files.storage import storages
@@ -9,8 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from media.models.contract import Contract
 from media.models.credit import ImageCredit
-
-NO_END = datetime(9999, 12, 30, tzinfo=UTC)
 
 
 def originals():
@@ -204,42 +202,3 @@ PUBLIC = (
     "crop_allowed",
     "supplier_image_id",
 )
-
-
-class ImageUseQuerySet(models.QuerySet):
-    def begun(self, at):
-        return self.filter(since__lte=at)
-
-    def of(self, image):
-        """The uses of a picture, also in the place of another whose substitute it is."""
-        behind = Q(image__substitute=image) | Q(image__substitute__substitute=image)
-        return self.filter(Q(image=image) | behind)
-
-
-class ImageUse(models.Model):
-    """From when until when something given to readers shows a picture: a projection of the record,
-    rewritten by the publishing verbs, see manage.py relist.
-
-    `user` is the key of what shows it ("article:12"); the picture desk knows no more of it.
-    """
-
-    image = models.ForeignKey(Image, models.PROTECT, related_name="given_to_readers")
-    user = models.CharField(max_length=60)
-    since = models.DateTimeField()
-    until = models.DateTimeField(default=NO_END)
-
-    objects = ImageUseQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["image", "user", "since"], name="one_use_per_picture_story_and_start"
-            ),
-            models.CheckConstraint(
-                condition=Q(since__lt=F("until")), name="picture_used_for_some_time"
-            ),
-        ]
-        indexes = [models.Index(fields=["user"], name="picture_use_of_story")]
-
-    def __str__(self):
-        return f"{self.image_id} in {self.user}"

@@ -201,19 +201,19 @@ def test_relist_mends_the_uses_of_pictures(story, editor, chief):
     desk.correct(article, wrong="a", right="b", by=editor)
     desk.withdraw(article, reason="", by=editor)
     call_command("relist", "--check")
-    kept = set(ImageUse.objects.values_list("since", "until"))
+    kept = set(ImageUse.objects.values_list("place", "surface", "since", "until"))
     ImageUse.objects.all().delete()
     with pytest.raises(SystemExit):
         call_command("relist", "--check")
     call_command("relist")
-    assert set(ImageUse.objects.values_list("since", "until")) == kept
+    assert set(ImageUse.objects.values_list("place", "surface", "since", "until")) == kept
 
 
 def test_one_story_counts_once_however_often_it_is_published(story, write, editor):
     image = Image.objects.get()
     image.max_uses = 2
     image.save()
-    assert ImageUse.objects.filter(image=image).count() == 2
+    assert ImageUse.objects.filter(image=image, surface="page").count() == 2
     codes = [problem.code for problem in gate.problems(image, at=timezone.now(), user="article:0")]
     assert "uses_exhausted" not in codes
 

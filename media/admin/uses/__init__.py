@@ -1,0 +1,1 @@
+"""Uses of pictures, and suppliers' invoices, as the picture desk sees them."""
