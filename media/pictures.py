@@ -4,7 +4,9 @@ from django.conf import settings
 
 from media import credits
 from media.credits import Credit
+from media.credits.places import facts_of, must_stand, place_of
 from media.files import renditions, xmp
+from media.files.recipes import dimensions
 from media.files.renditions import Recipe
 from media.rights import Rights, usable
 from media.shown import Shown
@@ -39,14 +41,21 @@ def usable_image(reading: Reading, pk: int, surface: str = "page") -> tuple[int,
 
 
 def picture(
-    reading: Reading, pk: int, *, language: str, caption: str = "", alt: str = ""
+    reading: Reading,
+    pk: int,
+    *,
+    language: str,
+    caption: str = "",
+    alt: str = "",
+    surface: str = "page",
 ) -> Shown | None:
     """One picture for a page, with its credit as it is at the reading's instant; None hides it.
 
     Args:
         caption, alt: the story's own words; "" leaves the picture's.
+        surface: where it is to be shown, a word of media.rights.Surface.
     """
-    found = usable_image(reading, pk)
+    found = usable_image(reading, pk, surface)
     if found is None:
         return None
     shown, state = found
@@ -54,7 +63,9 @@ def picture(
         caption = alt = ""
     credit = credit_of(reading, state)
     files = Files(state, credit, files_at(reading))
-    told = {"language": language, "nature": state["nature"], "source_type": state["source_type"]}
+    full = files.largest()
+    told = {"language": language, **_source(state)}
+    words = [credit.public(words) for words in (caption, alt)]
     return Shown(
         image=shown,
         public_id=state["public_id"],
@@ -62,8 +73,8 @@ def picture(
         srcset=files.srcset(),
         width=state["width"],
         height=state["height"],
-        alt="" if state["decorative"] else alt or state["alt"],
-        caption=caption or state["caption"],
+        alt="" if state["decorative"] else words[1] or credit.public(state["alt"]),
+        caption=words[0] or credit.public(state["caption"]),
         credit=credits.line(credit, **told),
         credit_parts=credits.parts(credit, **told),
         badge=credits.badge(credit, language=language, nature=state["nature"]),
@@ -72,7 +83,24 @@ def picture(
         teaser_src=files.address(Recipe(600, "16x9")),
         teaser_srcset=files.srcset("16x9"),
         share_src=settings.NEWSROOM_URL + files.address(SHARE),
+        full_src=files.address(full),
+        full_width=dimensions(full, files.size)[0],
+        full_height=dimensions(full, files.size)[1],
+        label=credits.label(**told),
+        placement=place_of(credit),
+        must_stand=must_stand(credit, language),
+        facts=facts_of(credit, **told),
+        mute=words != [caption, alt],
     )
+
+
+def _source(state: dict) -> dict:
+    """What the picture is and where its pixels come from, as its credit line asks."""
+    return {
+        "nature": state["nature"],
+        "source_type": state["source_type"],
+        "system": state.get("ai_system", ""),
+    }
 
 
 def files_at(reading: Reading) -> str:
@@ -106,6 +134,7 @@ class Files:
             nature=state["nature"],
             digital_source_type=state["source_type"],
             supplier_image_id=state["supplier_image_id"],
+            ai_system=state.get("ai_system", ""),
         )
         self.fingerprint = renditions.fingerprint(
             master_sha256=state["sha256"], xmp_packet=self.packet, focus=self.focus
@@ -120,6 +149,9 @@ class Files:
 
     def srcset(self, ratio: str = "") -> str:
         return renditions.srcset(renditions.ladder(self.size, ratio), self.address)
+
+    def largest(self) -> Recipe:
+        return renditions.ladder(self.size)[-1]
 
     def middle(self) -> str:
         steps = renditions.ladder(self.size)

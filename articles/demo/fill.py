@@ -126,6 +126,7 @@ class Filler:
         image.focus_x, image.focus_y = given.focal_x, given.focal_y
         if given.nature == Image.Nature.AI:
             image.source_type = "trainedAlgorithmicMedia"
+            image.ai_system = given.ai_system
         image.rights_from = self._days(given.rights_from_days_ago, -1)
         image.rights_until = self._days(given.rights_until_days, 1)
         image.save()

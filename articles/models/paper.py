@@ -12,6 +12,13 @@ def known_zone(name):
         )
 
 
+class TeaserCredits(models.TextChoices):
+    """How a picture larger than an icon names its creator outside of its story."""
+
+    VISIBLE = "visible", _("the credit line at the picture")
+    LINKED = "linked", _("a link to the page of picture credits")
+
+
 class Paper(models.Model):
     """The publication itself; one installation is one paper, and this is its only row."""
 
@@ -34,6 +41,16 @@ class Paper(models.Model):
     contact_email = models.EmailField(_("address for readers' corrections"), blank=True)
     public_history = models.BooleanField(
         _("readers may see the versions of a story"), default=False
+    )
+    teaser_credits = models.CharField(
+        _("credits of pictures on fronts and lists"),
+        max_length=8,
+        choices=TeaserCredits,
+        default=TeaserCredits.VISIBLE,
+        help_text=_(
+            "Where a contract or a licence asks for the name at every picture, it always "
+            "stands there."
+        ),
     )
     version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -65,4 +82,5 @@ PUBLIC = (
     "responsible",
     "contact_email",
     "public_history",
+    "teaser_credits",
 )

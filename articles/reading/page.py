@@ -12,10 +12,10 @@ from articles.reading import ahead, nouns, sealed
 from articles.reading.blocks import blocks
 from articles.reading.lookup import Given, given, listed, releases_of
 from articles.reading.mended import past_of
+from articles.reading.story_pictures import StoryPictures
 from articles.reading.teasers import keys, minutes, teaser
 from articles.reading.turns import turns_of
 from articles.reading.values import SectionLink, Story, Tombstone
-from media.pictures import agencies_of, picture
 from media.shown import Shown
 from record.models import Erasure
 from record.reading import Reading
@@ -48,7 +48,8 @@ def compose(story: Given, reading: Reading) -> Story:
     more = _more(story, parent or section, reading)
     wanted = [*story.names, *(key for other in (*targets.values(), *more) for key in keys(other))]
     ahead.load(reading, set(wanted))
-    pictures = _Pictures(reading, story.article, content.language)
+    since = story.first_published_at
+    pictures = StoryPictures(reading, story.article, content.language, since)
     lead = pictures.lead(content)
     found = blocks(content.body, image=pictures.inside, story=_links(targets, reading))
     corrections, versions = past_of(reading, story)
@@ -107,29 +108,6 @@ def tombstone(release: Release, reading: Reading) -> Tombstone:
 
 def _erased_at(release: Release) -> datetime:
     return Erasure.objects.values_list("at", flat=True).get(key=f"edition:{release.edition_id}")
-
-
-class _Pictures:
-    """The pictures of one page, and the agencies behind them."""
-
-    def __init__(self, reading, article, language):
-        self.reading, self.article, self.language = reading, article, language
-        self.agencies = set()
-
-    def lead(self, content):
-        if content.lead_image is None:
-            return None
-        words = {"caption": content.lead_caption, "alt": content.lead_alt}
-        return self._shown(content.lead_image, **words)
-
-    def inside(self, pk, node):
-        return self._shown(pk)
-
-    def _shown(self, pk, **words):
-        shown = picture(self.reading, pk, language=self.language, **words)
-        if shown is not None:
-            self.agencies |= agencies_of(self.reading, shown.image)
-        return sealed.picture(self.reading, self.article, shown, self.language)
 
 
 def _targets(story, reading) -> dict[int, Given]:

@@ -1,9 +1,13 @@
 """Stories as lists show them."""
 
+from dataclasses import replace
+
 from articles.reading import nouns, sealed
 from articles.reading.lookup import Given
+from articles.reading.story_pictures import StoryPictures
 from articles.reading.values import Teaser
-from media.pictures import picture
+from media.credits.values import CREDITS_AREA
+from media.shown import Shown
 from record.reading import Reading
 
 WORDS_A_MINUTE = 220
@@ -29,10 +33,6 @@ def keys(story: Given) -> list[str]:
 def teaser(reading: Reading, story: Given) -> Teaser:
     """One story as a list shows it; `reading` has loaded what keys() names."""
     content = sealed.concealed(reading, story.article, story.content, story.edition)
-    shown = None
-    if content.lead_image is not None:
-        shown = picture(reading, content.lead_image, language=content.language)
-        shown = sealed.picture(reading, story.article, shown, content.language)
     return Teaser(
         article=story.article,
         headline=content.headline,
@@ -47,6 +47,18 @@ def teaser(reading: Reading, story: Given) -> Teaser:
         changed_at=story.changed_at,
         minutes=minutes(content.words),
         people=nouns.people(reading, content.bylines),
-        picture=shown,
+        picture=_picture(reading, story, content),
         corrected=story.corrected,
     )
+
+
+def _picture(reading, story, content) -> Shown | None:
+    """The lead picture; its credit at it or a link away, as the paper has decided."""
+    since = story.first_published_at
+    pictures = StoryPictures(reading, story.article, content.language, since)
+    shown = pictures.lead(content, own_words=False)
+    paper = reading.state("paper:1") or {}
+    linked = paper.get("teaser_credits") == "linked"
+    if shown is None or not linked or shown.must_stand or not shown.at_picture:
+        return shown
+    return replace(shown, placement=CREDITS_AREA)

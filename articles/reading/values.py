@@ -163,6 +163,11 @@ class Story:
         inside = [block.image for block in self.blocks if block.type == "figure"]
         return tuple(filter(None, (self.picture, *inside)))
 
+    @property
+    def pictures_in_area(self) -> tuple[Shown, ...]:
+        """Pictures whose credits stand elsewhere; paper has no links, so it prints them."""
+        return tuple(picture for picture in self.pictures if picture.in_area)
+
 
 @dataclass(frozen=True)
 class Tombstone:

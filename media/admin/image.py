@@ -96,7 +96,7 @@ class ImageAdmin(NounAdmin):
     fieldsets = [
         (None, {"fields": ["problems", "title", "caption", "alt", "decorative", "credit"]}),
         (_("Cut"), {"fields": [("focus_x", "focus_y"), "crop_allowed"]}),
-        (_("What it is"), {"fields": [("nature", "source_type"), "stories"]}),
+        (_("What it is"), {"fields": [("nature", "source_type"), "ai_system", "stories"]}),
         (
             _("Rights"),
             {

@@ -51,6 +51,7 @@ def take_in(
         caption=(caption or proposal.caption)[:500],
         nature=_nature(proposal),
         source_type=proposal.source_type[:60],
+        ai_system=proposal.ai_system[:100],
         supplier_image_id=proposal.supplier_image_id[:100],
         job_id=proposal.job_id[:100],
         raw=proposal.raw,
