@@ -215,6 +215,31 @@ class CorrectionsPage:
 
 
 @dataclass(frozen=True)
+class CreditedStory:
+    """A story on the page of picture credits."""
+
+    article: int
+    headline: str
+    url: str
+    language: str
+    accent: str
+    is_advertisement: bool
+    published_at: datetime
+    pictures: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class CreditsPage:
+    """The pictures readers have now, by story, the newest first."""
+
+    masthead: Masthead
+    url: str  # absolute, first page
+    stories: tuple[CreditedStory, ...]
+    older: str  # query of the next page, or ""
+    is_first: bool = True
+
+
+@dataclass(frozen=True)
 class ListPage:
     """A section, tag or contributor page."""
 
