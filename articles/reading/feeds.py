@@ -9,6 +9,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
 from articles.plain import plain
 from articles.reading import ahead, lists, nouns
 from articles.reading import corrections as mended
+from articles.reading.feed_pictures import WithPictures, picture_of
 from articles.reading.instant import reading_of
 from articles.reading.lookup import START, listed
 from articles.reading.teasers import keys, teaser
@@ -24,11 +25,11 @@ class Dated:
         return super().latest_post_date() if self.items else START
 
 
-class Atom(Dated, Atom1Feed):
+class Atom(Dated, WithPictures, Atom1Feed):
     pass
 
 
-class Rss(Dated, Rss201rev2Feed):
+class Rss(Dated, WithPictures, Rss201rev2Feed):
     """RSS 2.0 has no element for the instant of a change; Atom's is known to its readers."""
 
     def add_item_elements(self, handler, item):
@@ -96,7 +97,8 @@ def _add(feed, reading, story, correction, **values):
     """A story as an item; `correction` is told in it where it is what changed last."""
     shown = teaser(reading, story)
     section = nouns.section(reading, story.section)
-    words = {"lead": plain(shown.lead), "correction": correction}
+    picture = picture_of(reading, story)
+    words = {"lead": plain(shown.lead), "correction": correction, "picture": picture}
     item = {
         "title": plain(shown.headline),
         "link": settings.NEWSROOM_URL + shown.url,
@@ -105,6 +107,7 @@ def _add(feed, reading, story, correction, **values):
         "unique_id_is_permalink": False,
         "pubdate": shown.published_at,
         "updateddate": shown.changed_at or shown.published_at,
+        "picture": picture,
         "categories": [plain(section.name)],
         "author_name": plain(", ".join(person.name for person in shown.people)) or None,
     }

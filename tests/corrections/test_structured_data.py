@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from media.credits.places import Facts, Maker
 from tests.reading.reader_cast import CHANGED, PUBLISHED, CorrectionShown, Person, a_picture
 from tests.reading.reader_pages import Page, story_page
 
@@ -30,11 +31,13 @@ def data(page) -> dict:
 @pytest.mark.parametrize("words", NASTY)
 def test_it_is_json_whatever_an_editor_writes(words):
     person = Person(1, words, "/by/x/", "author")
+    maker = Maker(words)
+    facts = Facts(words, (maker,), copyright_notice=words, copyright_holder=maker)
     page = story_page(
         headline=words,
         lead=words,
         people=(person,),
-        picture=a_picture(caption=words, credit=words),
+        picture=a_picture(caption=words, credit=words, facts=facts),
         corrections=(CorrectionShown(words, words, CHANGED),),
     )
     found = data(page)
