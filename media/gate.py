@@ -1,11 +1,13 @@
 """What stands against giving a picture to readers, for the publishing gate."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from media import credits
+from media.alt_text import doubts
 from media.desk.credit import value_of
 from media.models import Image
 from media.problems import Problem
@@ -18,26 +20,49 @@ SET_ASIDE_HERE = ("uses_exhausted",)
 OVERRIDE = "media.override_image"
 
 
-def problems(image: Image, *, at: datetime, alt: str = "", user: str = "") -> tuple[Problem, ...]:
+@dataclass(frozen=True)
+class Words:
+    """What one story says of a picture; "" leaves it to the picture's own words."""
+
+    alt: str = ""
+    caption: str = ""
+    headline: str = ""  # stands beside it
+    decorative: bool = False
+
+    def at(self, image: Image) -> tuple[str, str]:
+        """Alternative text and caption as readers get them."""
+        silent = self.decorative or image.decorative
+        return "" if silent else self.alt or image.alt, self.caption or image.caption
+
+
+def problems(
+    image: Image, *, at: datetime, words: Words = Words(), user: str = ""
+) -> tuple[Problem, ...]:
     """Everything the desk should know before this picture goes live at an instant.
 
     Args:
-        alt: the alternative text of this one place; "" leaves it to the picture's own.
+        words: what is said of it at this one place.
         user: the key of the story that wants it, whose own earlier use does not count; "" asks
             for no story, so uses are not counted.
     """
-    return tuple(_with_title(image, problem) for problem in _problems(image, at, alt, user))
+    return tuple(_with_title(image, problem) for problem in _problems(image, at, words, user))
 
 
-def _problems(image, at, alt, user) -> Iterator[Problem]:
+def _problems(image, at, words, user) -> Iterator[Problem]:
     found = ()
+    alt, caption = words.at(image)
     if image.credit_id is None:
         yield Problem("image_without_credit", _("it has no credit."), True, False)
     else:
-        found = credits.problems(value_of(image.credit), nature=image.nature)
+        credit = value_of(image.credit)
+        found = credits.problems(credit, nature=image.nature)
         yield from (problem for problem in found if not problem.blocks)
-    if not (alt or image.alt or image.decorative):
+        if credit.hides(alt) or credit.hides(caption):
+            sentence = _("caption or alternative text names a creator who wishes not to be named.")
+            yield Problem("words_name_anonymous", sentence, True, False)
+    if not (alt or words.decorative or image.decorative):
         yield Problem("image_without_alt", _("the alternative text is missing."), True, False)
+    yield from doubts(alt, caption=caption, headline=words.headline)
     yield from _window(image, at, found, user)
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from media import credits
 from media.credits import Credit
+from media.credits.places import facts_of, must_stand, place_of
 from media.files import cuts, renditions, xmp
 from media.files.recipes import CONTENT_TYPES
 from media.files.renditions import Recipe
@@ -87,15 +88,16 @@ def picture(
     credit = credit_of(reading, state)
     files = Files(state, credit, files_at(reading))
     shown_cuts = {ratio: files.cut(ratio) for ratio in cuts.DRAWN}
-    told = {"language": language, "nature": state["nature"], "source_type": state["source_type"]}
+    told = {"language": language, **_source(state)}
+    words = [credit.public(words) for words in (caption, alt)]
     return Shown(
         image=shown,
         public_id=state["public_id"],
         src=shown_cuts[""].src,
         width=shown_cuts[""].width,
         height=shown_cuts[""].height,
-        alt="" if state["decorative"] else alt or state["alt"],
-        caption=caption or state["caption"],
+        alt="" if state["decorative"] else words[1] or credit.public(state["alt"]),
+        caption=words[0] or credit.public(state["caption"]),
         credit=credits.line(credit, **told),
         credit_parts=credits.parts(credit, **told),
         badge=credits.badge(credit, language=language, nature=state["nature"]),
@@ -106,7 +108,21 @@ def picture(
         cuts=shown_cuts,
         tone=state.get("tone") or "",
         prints=not usable(rights_of(reading, state), reading, Surface.PRINT),
+        label=credits.label(**told),
+        placement=place_of(credit),
+        must_stand=must_stand(credit, language),
+        facts=facts_of(credit, **told),
+        mute=words != [caption, alt],
     )
+
+
+def _source(state: dict) -> dict:
+    """What the picture is and where its pixels come from, as its credit line asks."""
+    return {
+        "nature": state["nature"],
+        "source_type": state["source_type"],
+        "system": state.get("ai_system", ""),
+    }
 
 
 def files_at(reading: Reading) -> str:
@@ -145,6 +161,7 @@ class Files:
             nature=state["nature"],
             digital_source_type=state["source_type"],
             supplier_image_id=state["supplier_image_id"],
+            ai_system=state.get("ai_system", ""),
         )
         self.fingerprint = renditions.fingerprint(
             master_sha256=state["sha256"],

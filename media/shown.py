@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from media.credits.places import Facts
+from media.credits.values import ADJACENT, CREDITS_AREA, ON_IMAGE
 from media.files.names import last_part
 from media.files.recipes import Recipe
 
@@ -78,10 +80,21 @@ class Shown:
     cuts: Mapping[str, Cut] = field(default_factory=dict)
     tone: str = ""  # "#rrggbb", the colour of its place until it is there
     prints: bool = True  # False: pages on paper leave it out
+    label: str = ""  # like badge, where the line stands elsewhere: “KI-generiert”
+    placement: str = ADJACENT
+    must_stand: bool = False  # the line is owed, with its links, wherever the picture is shown
+    facts: Facts = Facts()
+    credits_url: str = ""  # where this picture stands on the page of credits
+    mute: bool = False  # the story's words about it name somebody who wishes not to be named
 
     @property
     def whole(self) -> Cut | None:
         return self.cuts.get("")
+
+    @property
+    def full_src(self) -> str:
+        """The largest file that is offered of the whole picture."""
+        return self.whole.address(self.whole.widths[-1], "jpeg") if self.whole else self.src
 
     @property
     def wide(self) -> Cut | None:
@@ -95,3 +108,31 @@ class Shown:
     def is_uncut(self) -> bool:
         """Its contract forbids cutting it, in the page's styles as well."""
         return bool(self.wide) and self.wide.ratio == ""
+
+    @property
+    def at_picture(self) -> bool:
+        return self.placement in (ADJACENT, ON_IMAGE)
+
+    @property
+    def on_image(self) -> bool:
+        return self.placement == ON_IMAGE and bool(self.credit)
+
+    @property
+    def in_area(self) -> bool:
+        """The line stands on the page of credits; the picture has a link that leads there."""
+        return self.placement == CREDITS_AREA and bool(self.credit)
+
+    @property
+    def is_credited(self) -> bool:
+        """Does anything stand at the picture for its credit: the line, or the way to it?"""
+        return bool(self.credit) and (self.at_picture or self.in_area)
+
+    @property
+    def may_stand_alone(self) -> bool:
+        """On a card of another house no line stands at it: one that is owed there forbids it."""
+        return not self.must_stand
+
+    @property
+    def mark(self) -> str:
+        """The word that stands at the picture itself: “Symbolbild”, “KI-generiert”, or ""."""
+        return self.badge if self.at_picture and self.credit else self.label or self.badge

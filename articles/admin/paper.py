@@ -18,7 +18,7 @@ class PaperAdmin(NounAdmin):
             {"fields": ["imprint", "responsible", "contact_email"]},
         ),
         (_("What readers may look up"), {"fields": ["public_history"]}),
-        (_("Archive"), {"fields": ["archive_after"]}),
+        (_("Pictures"), {"fields": ["teaser_credits", "archive_after"]}),
     ]
 
     def changelist_view(self, request, extra_context=None):

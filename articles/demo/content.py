@@ -82,6 +82,7 @@ class Picture:
     licence_name: str = ""
     licence_url: str = ""
     source_url: str = ""
+    placement: str = "adjacent"
     ai_system: str = ""
     rights_from_days_ago: int | None = None
     rights_until_days: int | None = None

@@ -126,6 +126,7 @@ class Filler:
         image.focus_x, image.focus_y = given.focal_x, given.focal_y
         if given.nature == Image.Nature.AI:
             image.source_type = "trainedAlgorithmicMedia"
+            image.ai_system = given.ai_system
         image.rights_from = self._days(given.rights_from_days_ago, -1)
         image.rights_until = self._days(given.rights_until_days, 1)
         image.save()
@@ -139,12 +140,14 @@ class Filler:
         """Pictures of one photographer and agency share a credit, as on a real desk."""
         creators, sources = ", ".join(given.creators), "/".join(given.sources)
         line = f"demo: {creators} | {sources} | {given.licence} {given.licence_name} {given.style}"
+        line += f" {given.placement}"
         known = ImageCredit.objects.filter(raw__line=line, title_of_work="").first()
         if known and given.licence != "cc":
             return known
         credit = ImageCredit.objects.create(
             licence=LICENCES[given.licence],
             style=given.style,
+            placement=given.placement,
             licence_name=given.licence_name,
             licence_url=given.licence_url,
             source_url=given.source_url,

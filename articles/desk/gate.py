@@ -7,6 +7,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from articles import body
+from articles.body.words import lines
 from articles.desk import clearance
 from articles.desk.course import course_of
 from articles.desk.reason import Reason
@@ -134,14 +135,14 @@ def _pictures(article, at) -> Iterator[Reason]:
         sentence = _("There is no lead image.")
         yield Reason("no_lead_image", sentence, blocks=False, field="lead_image")
     else:
-        for problem in _about(article, article.lead_image, at, article.lead_alt):
+        words = pictures.Words(article.lead_alt, article.lead_caption, article.headline)
+        for problem in _about(article, article.lead_image, at, words):
             yield _reason(problem, "lead_image")
     uses = {use.block: use.image for use in article.uses.exclude(image=None)}
     for node in article.body.get("content", ()):
         if image := uses.get(node["attrs"]["id"]):
             attrs = node["attrs"]
-            alt = "decorative" if attrs.get("decorative") else attrs.get("alt", "")
-            for problem in _about(article, image, at, alt):
+            for problem in _about(article, image, at, _words(article, node)):
                 yield _reason(problem, "body", attrs["id"])
 
 
@@ -150,8 +151,14 @@ def _reason(problem, *place) -> Reason:
     return Reason(problem.code, problem.sentence, problem.blocks, *place, overridable=aside)
 
 
-def _about(article, image, at, alt):
-    return pictures.problems(image, at=at, alt=alt, user=article.key)
+def _words(article, node) -> pictures.Words:
+    attrs, caption = node["attrs"], " ".join(lines(node))
+    silent = bool(attrs.get("decorative"))
+    return pictures.Words(attrs.get("alt", ""), caption, article.headline, silent)
+
+
+def _about(article, image, at, words):
+    return pictures.problems(image, at=at, words=words, user=article.key)
 
 
 def _references(article, at) -> Iterator[Reason]:

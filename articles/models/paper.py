@@ -15,6 +15,13 @@ def known_zone(name):
 ARCHIVE_AFTER = 30  # days
 
 
+class TeaserCredits(models.TextChoices):
+    """How a picture larger than an icon names its creator outside of its story."""
+
+    VISIBLE = "visible", _("the credit line at the picture")
+    LINKED = "linked", _("a link to the page of picture credits")
+
+
 class Paper(models.Model):
     """The publication itself; one installation is one paper, and this is its only row."""
 
@@ -44,6 +51,16 @@ class Paper(models.Model):
         help_text=_(
             "Counted from its first publication; pictures that are not allowed in the archive "
             "leave it then, on its page and in every list."
+        ),
+    )
+    teaser_credits = models.CharField(
+        _("credits of pictures on fronts and lists"),
+        max_length=8,
+        choices=TeaserCredits,
+        default=TeaserCredits.VISIBLE,
+        help_text=_(
+            "Where a contract or a licence asks for the name at every picture, it always "
+            "stands there."
         ),
     )
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -77,4 +94,5 @@ PUBLIC = (
     "contact_email",
     "public_history",
     "archive_after",
+    "teaser_credits",
 )

@@ -160,7 +160,8 @@ def _figure(node: dict, attrs: dict, sources: _Sources) -> Block | None:
     picture = sources.image(attrs["image"], node) if "image" in attrs else None
     if picture is None:
         return None
-    if picture.image != attrs["image"]:  # a substitute: the story's words were about another
+    # A substitute: the story's words were about another. Or they name whom they must not.
+    if picture.image != attrs["image"] or picture.mute:
         return Figure(attrs["id"], picture, picture.alt, _plain(picture.caption))
     alt = "" if attrs.get("decorative") else attrs.get("alt") or picture.alt
     caption = _plain(picture.caption) if is_blank(node) else _runs(node)

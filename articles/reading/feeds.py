@@ -4,11 +4,12 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.feedgenerator import rfc3339_date
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
 
 from articles.plain import plain
-from articles.reading import ahead, feed_pictures, lists, nouns
+from articles.reading import ahead, lists, nouns
 from articles.reading import corrections as mended
+from articles.reading.feed_pictures import WithPictures, picture_of
 from articles.reading.instant import reading_of
 from articles.reading.lookup import START, listed
 from articles.reading.teasers import keys, teaser
@@ -24,11 +25,11 @@ class Dated:
         return super().latest_post_date() if self.items else START
 
 
-class Atom(Dated, feed_pictures.PicturedAtom):
+class Atom(Dated, WithPictures, Atom1Feed):
     pass
 
 
-class Rss(Dated, feed_pictures.PicturedRss):
+class Rss(Dated, WithPictures, Rss201rev2Feed):
     """RSS 2.0 has no element for the instant of a change; Atom's is known to its readers."""
 
     def add_item_elements(self, handler, item):
@@ -94,9 +95,10 @@ def _feed(kind, paper, name, *, title="", page=""):
 
 def _add(feed, reading, story, correction, **values):
     """A story as an item; `correction` is told in it where it is what changed last."""
-    shown = teaser(reading, story, *feed_pictures.SURFACES)
+    shown = teaser(reading, story)
     section = nouns.section(reading, story.section)
-    words = {"lead": plain(shown.lead), "correction": correction}
+    picture = picture_of(reading, story)
+    words = {"lead": plain(shown.lead), "correction": correction, "picture": picture}
     item = {
         "title": plain(shown.headline),
         "link": settings.NEWSROOM_URL + shown.url,
@@ -105,9 +107,9 @@ def _add(feed, reading, story, correction, **values):
         "unique_id_is_permalink": False,
         "pubdate": shown.published_at,
         "updateddate": shown.changed_at or shown.published_at,
+        "picture": picture,
         "categories": [plain(section.name)],
         "author_name": plain(", ".join(person.name for person in shown.people)) or None,
-        **feed_pictures.values(shown.picture),
     }
     feed.add_item(**{**item, **values})
 

@@ -85,12 +85,15 @@ class Slice:
     older: str
 
 
-def listed(reading: Reading, name: str, *, most: int, before: str = "") -> Slice:
+def listed(
+    reading: Reading, name: str, *, most: int, before: str = "", with_body: bool = False
+) -> Slice:
     """The newest stories of a list, or those older than a cursor.
 
     Args:
         name: "all", "section:3", "tag:5" or "contributor:4".
         before: a cursor of an earlier slice.
+        with_body: for a list that shows more of a story than its head.
     Raises:
         ValueError: the cursor is not one of ours.
     """
@@ -106,13 +109,13 @@ def listed(reading: Reading, name: str, *, most: int, before: str = "") -> Slice
             first_published_at=instant, article__gte=article
         )
     rows = rows.select_related("release__edition__text", "release__address")
-    rows = rows.defer("release__edition__text__body")
+    rows = rows if with_body else rows.defer("release__edition__text__body")
     rows = list(rows.order_by("-first_published_at", "-article")[: most + 1])
     if rows:
         note_next(reading, [rows[0].next_start, rows[0].next_end])
     else:
         note_turns(reading, every)
-    stories = [given(row.release, with_body=False) for row in rows[:most]]
+    stories = [given(row.release, with_body=with_body) for row in rows[:most]]
     kept = tuple(story for story in stories if not story.erased)
     return Slice(kept, cursor(stories[-1]) if len(rows) > most else "")
 

@@ -12,11 +12,10 @@ from articles.reading import ahead, nouns, replies, sealed
 from articles.reading.blocks import blocks
 from articles.reading.lookup import Given, given, listed, releases_of
 from articles.reading.mended import past_of
-from articles.reading.teasers import archive_from, keys, minutes, teaser
+from articles.reading.story_pictures import StoryPictures
+from articles.reading.teasers import keys, minutes, teaser
 from articles.reading.turns import turns_of
 from articles.reading.values import SectionLink, Story, Tombstone
-from media.pictures import agencies_of, picture
-from media.rights import Surface
 from media.shown import Shown
 from record.models import Erasure
 from record.reading import Reading
@@ -49,7 +48,8 @@ def compose(story: Given, reading: Reading) -> Story:
     more = _more(story, parent or section, reading)
     wanted = [*story.names, *(key for other in (*targets.values(), *more) for key in keys(other))]
     ahead.load(reading, set(wanted))
-    pictures = _Pictures(reading, story, content.language)
+    since = story.first_published_at
+    pictures = StoryPictures(reading, story.article, content.language, since)
     lead = pictures.lead(content)
     found = blocks(content.body, image=pictures.inside, story=_links(targets, reading))
     corrections, versions = past_of(reading, story)
@@ -110,43 +110,6 @@ def tombstone(release: Release, reading: Reading) -> Tombstone:
 
 def _erased_at(release: Release) -> datetime:
     return Erasure.objects.values_list("at", flat=True).get(key=f"edition:{release.edition_id}")
-
-
-class _Pictures:
-    """The pictures of one page, and the agencies behind them."""
-
-    def __init__(self, reading, story, language):
-        self.reading, self.article, self.language = reading, story.article, language
-        self.archive_from = archive_from(reading, story)
-        self.agencies = set()
-
-    def lead(self, content):
-        shown = self._lead(content, Surface.PAGE)
-        return self._counted(shown)
-
-    def inside(self, pk, node):
-        return self._counted(self._shown(pk, Surface.PAGE))
-
-    def shared(self, content, lead):
-        """The lead picture as other houses show it when the page is shared."""
-        shown = self._lead(content, Surface.SOCIAL)
-        return lead if lead and shown and lead.image == shown.image else shown
-
-    def _lead(self, content, surface):
-        if content.lead_image is None:
-            return None
-        words = {"caption": content.lead_caption, "alt": content.lead_alt}
-        return self._shown(content.lead_image, surface, **words)
-
-    def _shown(self, pk, surface, **words):
-        where = {"surfaces": (surface,), "archive_from": self.archive_from}
-        shown = picture(self.reading, pk, language=self.language, **where, **words)
-        return sealed.picture(self.reading, self.article, shown, self.language)
-
-    def _counted(self, shown):
-        if shown is not None:
-            self.agencies |= agencies_of(self.reading, shown.image)
-        return shown
 
 
 def _targets(story, reading) -> dict[int, Given]:

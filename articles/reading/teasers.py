@@ -1,13 +1,14 @@
 """Stories as lists show them."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
 
-from articles.models.paper import ARCHIVE_AFTER
 from articles.reading import nouns, sealed
 from articles.reading.lookup import Given
+from articles.reading.story_pictures import StoryPictures
 from articles.reading.values import Teaser
-from media.pictures import picture
+from media.credits.values import CREDITS_AREA
 from media.rights import Surface
+from media.shown import Shown
 from record.reading import Reading
 
 WORDS_A_MINUTE = 220
@@ -16,12 +17,6 @@ WORDS_A_MINUTE = 220
 def minutes(words: int) -> int:
     """Reading time as it is told to readers, never less than a minute."""
     return max(1, round(words / WORDS_A_MINUTE))
-
-
-def archive_from(reading: Reading, story: Given) -> datetime:
-    """When a story comes to belong to the archive, whichever page or list shows it."""
-    paper = reading.state("paper:1") or {}
-    return story.first_published_at + timedelta(days=paper.get("archive_after", ARCHIVE_AFTER))
 
 
 def keys(story: Given) -> list[str]:
@@ -43,16 +38,6 @@ def teaser(reading: Reading, story: Given, *surfaces: Surface) -> Teaser:
         surfaces: where its picture is to appear; none named is a list.
     """
     content = sealed.concealed(reading, story.article, story.content, story.edition)
-    shown = None
-    if content.lead_image is not None:
-        shown = picture(
-            reading,
-            content.lead_image,
-            language=content.language,
-            surfaces=surfaces or (Surface.LIST,),
-            archive_from=archive_from(reading, story),
-        )
-        shown = sealed.picture(reading, story.article, shown, content.language)
     return Teaser(
         article=story.article,
         headline=content.headline,
@@ -67,6 +52,18 @@ def teaser(reading: Reading, story: Given, *surfaces: Surface) -> Teaser:
         changed_at=story.changed_at,
         minutes=minutes(content.words),
         people=nouns.people(reading, content.bylines),
-        picture=shown,
+        picture=_picture(reading, story, content, surfaces),
         corrected=story.corrected,
     )
+
+
+def _picture(reading, story, content, surfaces) -> Shown | None:
+    """The lead picture; its credit at it or a link away, as the paper has decided."""
+    since = story.first_published_at
+    pictures = StoryPictures(reading, story.article, content.language, since)
+    shown = pictures.lead(content, *(surfaces or (Surface.LIST,)), own_words=False)
+    paper = reading.state("paper:1") or {}
+    linked = paper.get("teaser_credits") == "linked"
+    if shown is None or not linked or shown.must_stand or not shown.at_picture:
+        return shown
+    return replace(shown, placement=CREDITS_AREA)

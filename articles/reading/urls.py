@@ -15,6 +15,7 @@ ADDRESSES = [
     ("feeds/atom.xml", feeds.atom, "atom"),
     ("feeds/corrections.xml", feeds.corrections, "corrections_feed"),
     ("corrections/", past.corrections, "corrections"),
+    ("image-credits/", views.image_credits, "image_credits"),
     ("a/<int:number>/", views.short, "short"),
     ("tag/<slug:slug>/", views.tag, "tag"),
     ("by/<slug:slug>/", views.contributor, "contributor"),

@@ -166,6 +166,11 @@ class Story:
         inside = [block.image for block in self.blocks if block.type == "figure"]
         return tuple(filter(None, (self.picture, *inside)))
 
+    @property
+    def pictures_in_area(self) -> tuple[Shown, ...]:
+        """Pictures whose credits stand elsewhere; paper has no links, so it prints them."""
+        return tuple(picture for picture in self.pictures if picture.in_area)
+
 
 @dataclass(frozen=True)
 class Tombstone:
@@ -208,6 +213,31 @@ class CorrectionsPage:
     masthead: Masthead
     url: str  # absolute, first page
     items: tuple  # ((CorrectionShown, Teaser, SectionLink), …)
+    older: str  # query of the next page, or ""
+    is_first: bool = True
+
+
+@dataclass(frozen=True)
+class CreditedStory:
+    """A story on the page of picture credits."""
+
+    article: int
+    headline: str
+    url: str
+    language: str
+    accent: str
+    is_advertisement: bool
+    published_at: datetime
+    pictures: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class CreditsPage:
+    """The pictures readers have now, by story, the newest first."""
+
+    masthead: Masthead
+    url: str  # absolute, first page
+    stories: tuple[CreditedStory, ...]
     older: str  # query of the next page, or ""
     is_first: bool = True
 

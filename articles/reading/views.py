@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from articles.models import Address, Release
+from articles.reading import image_credits as credited
 from articles.reading import lists, nouns, page
 from articles.reading.instant import looks_back, reading_of, strip_of
 from articles.reading.lookup import given, read_cursor, release_of
@@ -133,6 +134,13 @@ def contributor(request, slug):
     if pk is None:
         raise Http404
     return listing(request, reading, lists.contributor(reading, pk, cursor(request)))
+
+
+def image_credits(request):
+    """Whose pictures readers have now."""
+    reading = reading_of(request)
+    found = credited.page(reading, cursor(request))
+    return render(request, reading, "articles/image_credits.html", found.masthead, page=found)
 
 
 def listing(request, reading, found):

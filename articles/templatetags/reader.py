@@ -10,6 +10,7 @@ from django.template import Library
 from django.utils import dateformat
 from django.utils.translation import pgettext, pgettext_lazy
 
+from media.credits.places import Facts
 from media.shown import Cut, Shown
 
 register = Library()
@@ -17,6 +18,16 @@ register = Library()
 TONE = re.compile("#[0-9a-f]{6}")
 GREY = 0.12  # a colour with less colour in it than this counts as grey
 
+# On what ground a picture is shown; of a licence that is not known nothing is said.
+LICENCES = {
+    "agency": pgettext_lazy("licence for readers", "Agency contract"),
+    "cc": "Creative Commons",
+    "own": pgettext_lazy("licence for readers", "Own picture"),
+    "handout": pgettext_lazy("licence for readers", "Press picture"),
+    "public-domain": pgettext_lazy("licence for readers", "Public domain"),
+    "quotation": pgettext_lazy("licence for readers", "Quotation (§ 51 UrhG)"),
+    "panorama": pgettext_lazy("licence for readers", "Freedom of panorama (§ 59 UrhG)"),
+}
 # News needs no label, and agency copy names its agency beside the byline.
 KINDS = {
     "analysis": pgettext_lazy("label for readers", "Analysis"),
@@ -56,6 +67,12 @@ def month(at: datetime) -> str:
 def kind_label(kind: str) -> str:
     """What readers are told of the kind of a story, "" for plain news."""
     return str(KINDS.get(kind, ""))
+
+
+@register.filter
+def licence_words(facts: Facts) -> str:
+    """The licence by its name, else by its kind; "" where nothing is known of it."""
+    return facts.licence_label or str(LICENCES.get(facts.licence, ""))
 
 
 @register.filter

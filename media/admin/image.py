@@ -59,7 +59,10 @@ class ImageAdmin(PictureRoom, WhereShown, NounAdmin):
     fieldsets = [
         (None, {"fields": ["problems", "title", "caption", "alt", "decorative", "credit"]}),
         (_("Cut"), {"fields": [("focus_x", "focus_y"), "crop_allowed", *cut_fields()]}),
-        (_("What it is"), {"fields": [("nature", "source_type"), "stories", "ledger"]}),
+        (
+            _("What it is"),
+            {"fields": [("nature", "source_type"), "ai_system", "stories", "ledger"]},
+        ),
         (
             _("Rights"),
             {

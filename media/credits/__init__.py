@@ -4,15 +4,16 @@
 files, feeds and structured data; `badge` is what the caption has to say because the line does not.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from string import Formatter
 
 from media.credits import source_types, words
+from media.credits.attribution import attribution, creators_of, with_licence
 from media.credits.checks import problems
 from media.credits.licences import Licence
-from media.credits.parts import Part, is_web_address, join, linked, piece, text, tidy
+from media.credits.parts import Part, join, linked, piece, text, tidy
 from media.credits.styles import BY_LANGUAGE, CC, STYLES, VERBATIM, Style
+from media.credits.telling import Telling
 from media.credits.values import Creator, Credit, Source
 
 __all__ = [
@@ -24,31 +25,12 @@ __all__ = [
     "Source",
     "badge",
     "bare",
+    "label",
     "line",
     "parts",
     "problems",
     "style_of",
 ]
-
-
-@dataclass(frozen=True)
-class _Telling:
-    """For which page and picture the line is told."""
-
-    language: str
-    nature: str = "photo"
-    count: int = 1
-    source_type: str = ""
-    system: str = ""
-    opened: bool = True
-
-    def lead(self, style: Style) -> str:
-        """What opens the line: "Foto: ", "Quelle: ", in English Getty lines "Photo by "."""
-        if not self.opened:
-            return ""
-        word = words.opening(self.nature, style.lead, self.language, self.count)
-        by = style.lead_by and words.spoken(self.language) == "en"
-        return f"{word} by " if by else f"{word}: "
 
 
 def line(
@@ -92,7 +74,7 @@ def parts(
     system: str = "",
 ) -> tuple[Part, ...]:
     """The pieces of `line`, with the links a reader follows: creators, licence, source."""
-    return _compose(credit, _Telling(language, nature, count, source_type, system))
+    return _compose(credit, Telling(language, nature, count, source_type, system))
 
 
 def bare(
@@ -104,7 +86,7 @@ def bare(
     system: str = "",
 ) -> str:
     """Who is to be named, without "Foto:" before it; an AI label stays."""
-    telling = _Telling(language, nature, 1, source_type, system, opened=False)
+    telling = Telling(language, nature, 1, source_type, system, opened=False)
     return text(_compose(credit, telling))
 
 
@@ -115,6 +97,15 @@ def badge(credit: Credit, *, language: str, nature: str) -> str:
     said = line(credit, language=language, nature=nature).casefold()
     forms = [word, *words.WORDS[spoken].get(nature, ())]
     return "" if any(form.casefold() in said for form in forms) else word
+
+
+def label(*, language: str, nature: str, source_type: str = "", system: str = "") -> str:
+    """What the caption has to say where the line stands elsewhere: "Symbolbild, KI-generiert"."""
+    word = words.BADGES[words.spoken(language)].get(nature, "")
+    way = source_types.ai_way(nature, source_type)
+    by_machine = words.ai_label(way, language, system)
+    known = not by_machine or word.casefold() not in by_machine.casefold()
+    return ", ".join(filter(None, [word if known else "", by_machine]))
 
 
 def style_of(credit: Credit, language: str) -> str:
@@ -130,24 +121,23 @@ def style_of(credit: Credit, language: str) -> str:
     return next((style for style in by_agency if style in STYLES or style == CC), house)
 
 
-def _compose(credit: Credit, telling: _Telling) -> tuple[Part, ...]:
+def _compose(credit: Credit, telling: Telling) -> tuple[Part, ...]:
     style = style_of(credit, telling.language)
     if style == CC:
-        body = tidy(_attribution(credit, telling))
+        body = tidy(attribution(credit, telling))
     else:
         body = _verbatim(credit) if style == VERBATIM else _styled(credit, STYLES[style], telling)
-        body = _with_licence(credit.licence, tidy(body), telling)
-    way = source_types.ai_way(telling.nature, telling.source_type)
-    label = words.ai_label(way, telling.language, telling.system)
-    return tidy((Part(label), Part("; " if label and body else ""), *body))
+        body = with_licence(credit, tidy(body), telling)
+    said = words.ai_label(telling.way, telling.language, telling.system)
+    return tidy((Part(said), Part("; " if said and body else ""), *body))
 
 
-def _styled(credit: Credit, style: Style, telling: _Telling) -> Iterator[Part]:
+def _styled(credit: Credit, style: Style, telling: Telling) -> Iterator[Part]:
     """Fill the pattern of a style."""
     rest = style.rest(credit.chain)
     pieces = {
         "lead": [Part(telling.lead(style))],
-        "creators": list(_creators(credit, telling, style.commas)),
+        "creators": list(creators_of(credit, telling, style.commas)),
         "sources": list(join([piece(s.name, s.url) for s in rest], style.joint)),
         "house": [_house(credit, style)],
     }
@@ -166,66 +156,9 @@ def _house(credit: Credit, style: Style) -> Part:
     return piece(style.house.name, next(filter(None, own), style.house.url))
 
 
-def _creators(credit: Credit, telling: _Telling, commas: bool = False) -> Iterator[Part]:
-    named = [piece(creator.name, creator.url) for creator in credit.named]
-    last = "" if commas else words.AND[words.spoken(telling.language)]
-    return join(named, ", ", last)
-
-
 def _verbatim(credit: Credit) -> tuple[Part, ...]:
     """The delivered line, letter by letter; names in it get their links."""
     done: tuple[Part, ...] = (piece(credit.supplied_line),)
     for named in (*credit.named, *credit.chain):
         done = linked(done, piece(named.name, named.url))
     return done
-
-
-def _with_licence(licence: Licence, body: tuple[Part, ...], telling: _Telling) -> tuple[Part, ...]:
-    """A Creative Commons licence is named and linked in every style."""
-    label = piece(licence.label, licence.href, "license")
-    if not (licence.is_cc and label.text and body):
-        return body
-    if label.text in text(body):
-        return linked(body, label)
-    note = Part(words.change_note(licence.changes, telling.language))
-    facts = [label, note] if note.text else [label]
-    return tidy((*body, Part(", "), *join(facts, ", ")))
-
-
-def _attribution(credit: Credit, telling: _Telling) -> Iterator[Part]:
-    """Title, author, source, licence and changes, as Creative Commons wants them told."""
-    licence = credit.licence
-    facts = (
-        list(_work(credit, telling)),
-        list(_origin(credit, telling)),
-        [piece(licence.label, licence.href, "license")],
-        [Part(words.change_note(licence.changes, telling.language))],
-    )
-    told: Sequence[list[Part]] = [fact for fact in facts if text(fact)]
-    if not (licence.title_of_work or credit.named or credit.chain or licence.source_url):
-        return
-    if not licence.title_of_work:
-        yield Part(telling.lead(STYLES[BY_LANGUAGE[words.spoken(telling.language)]]))
-    for number, fact in enumerate(told):
-        yield Part(", " if number else "")
-        yield from fact
-
-
-def _work(credit: Credit, telling: _Telling) -> Iterator[Part]:
-    spoken = words.spoken(telling.language)
-    title = " ".join(credit.licence.title_of_work.split())
-    if title:
-        yield Part(words.TITLE[spoken].format(title=title))
-        yield Part(words.BY[spoken] if credit.named else "")
-    yield from _creators(credit, telling)
-
-
-def _origin(credit: Credit, telling: _Telling) -> Iterator[Part]:
-    """Where the work was found: the supply chain or the word "Quelle", linked to the source."""
-    address = credit.licence.source_url
-    if not credit.chain:
-        word = words.WORDS[words.spoken(telling.language)]["source"][0]
-        return iter([piece(word, address)] if is_web_address(address) else [])
-    if address:
-        return iter([piece("/".join(source.name for source in credit.chain), address)])
-    return join([piece(source.name, source.url) for source in credit.chain], "/")

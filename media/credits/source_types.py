@@ -46,6 +46,11 @@ def uri(value: str) -> str:
     return SCHEME + name if name else ""
 
 
+def told(picture_nature: str, source_type: str = "") -> str:
+    """The address machines are told: the desk's word "made with AI" is enough to say so."""
+    return uri(source_type) or (uri("trainedAlgorithmicMedia") if picture_nature == "ai" else "")
+
+
 def nature(value: str) -> str:
     """What the desk calls such a picture; "" when the type is unknown."""
     return NATURES.get(normal(value), "")

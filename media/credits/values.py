@@ -71,25 +71,30 @@ class Credit:
     @property
     def named(self) -> tuple[Creator, ...]:
         """The creators readers are told: with a name, not anonymous, and not just the agency."""
-        agencies = {fold(source.name) for source in self.sources}
+        others = {fold(one.name) for one in (*self.sources, *self.anonymous)}
         return tuple(
             creator
             for creator in self.creators
-            if creator.name.strip() and not creator.anonymous and fold(creator.name) not in agencies
+            if creator.name.strip() and not creator.anonymous and fold(creator.name) not in others
         )
 
     @property
     def chain(self) -> tuple[Source, ...]:
-        return tuple(source for source in self.sources if source.name.strip())
+        told = (source for source in self.sources if source.name.strip())
+        return tuple(source for source in told if not self.hides(source.name))
 
     @property
     def anonymous(self) -> tuple[Creator, ...]:
         return tuple(creator for creator in self.creators if creator.anonymous)
 
     def hides(self, told: str) -> bool:
-        """Would this text name somebody who wishes not to be named?"""
+        """Would this text, or this address, name somebody who wishes not to be named?"""
         names = (name for creator in self.anonymous for name in (creator.name, creator.raw))
-        return any(fold(name) in fold(told) for name in names if name.strip())
+        return any(_is_named(name, told) for name in names if name.strip())
+
+    def public(self, told: str) -> str:
+        """A text about the picture; "" where it names somebody who wishes not to be named."""
+        return "" if self.hides(told) else told
 
     @property
     def verbatim(self) -> bool:
@@ -137,6 +142,22 @@ LICENCE_KEYS = {
 def fold(name: str) -> str:
     """A name as it is compared: "www.PIXELIO.de " and "Pixelio.de" are one."""
     return "".join(name.casefold().removeprefix("www.").split())
+
+
+LONG_ENOUGH = 8  # letters; a shorter name may stand inside another word by chance
+
+
+def _is_named(name: str, told: str) -> bool:
+    """Whole words in any spelling, and a longer name also inside an address or a user's name."""
+    wanted, words = _words(name), _words(told)
+    letters = "".join(wanted)
+    within = len(letters) >= LONG_ENOUGH and letters in "".join(words)
+    return within or f" {' '.join(wanted)} " in f" {' '.join(words)} "
+
+
+def _words(told: str) -> list[str]:
+    letters = (char if char.isalnum() else " " for char in told.casefold())
+    return "".join(letters).split()
 
 
 def _link(row: dict, agency: Callable[[str], dict | None]) -> dict:

@@ -48,6 +48,7 @@ def packet(
     nature: str = "photo",
     digital_source_type: str = "",
     supplier_image_id: str = "",
+    ai_system: str = "",
 ) -> bytes:
     """Our own XMP packet for a picture.
 
@@ -55,7 +56,8 @@ def packet(
         language: of the credit line and the notices, usually the paper's.
         digital_source_type: id of the IPTC vocabulary; one it does not know is left out.
     """
-    body = "".join(_properties(credit, language, nature, digital_source_type, supplier_image_id))
+    source = (nature, digital_source_type, ai_system)
+    body = "".join(_properties(credit, language, source, supplier_image_id))
     spaces = "".join(f" xmlns:{prefix}={quoteattr(NAMESPACES[prefix])}" for prefix in USED)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
@@ -73,34 +75,30 @@ def app13(xmp_packet: bytes) -> bytes:
 
 
 def _properties(
-    credit: Credit, language: str, nature: str, source_type: str, supplier_image_id: str
+    credit: Credit, language: str, source: tuple[str, str, str], supplier_image_id: str
 ) -> Iterator[str]:
+    nature, source_type, system = source
+    told = {"language": language, "nature": nature, "source_type": source_type, "system": system}
     named = [creator.name for creator in credit.named[:MOST_CREATORS]]
     free = credit.licence.kind in (CREATIVE_COMMONS, PUBLIC_DOMAIN)
-    line = credits.bare(credit, language=language, nature=nature, source_type=source_type)
+    line = credits.bare(credit, **told)
     yield _list("dc:creator", "Seq", (_text(name, LONGEST_NAME) for name in named))
-    yield _spoken("dc:rights", _public(credit, credit.copyright_notice), language)
+    yield _spoken("dc:rights", credit.public(credit.copyright_notice), language)
     yield _plain("photoshop:Credit", line)
     yield _plain("photoshop:Source", "/".join(source.name for source in credit.chain))
     yield _plain("xmpRights:Marked", str(credit.licence.kind != PUBLIC_DOMAIN))
-    yield _address("xmpRights:WebStatement", credit.licence.href)
+    yield _address("xmpRights:WebStatement", credit.public(credit.licence.href))
     yield _spoken("xmpRights:UsageTerms", credit.licence.label if free else "", language)
-    yield _struct(
-        "plus:CopyrightOwner", CopyrightOwnerName=_public(credit, credit.copyright_holder)
-    )
+    yield _struct("plus:CopyrightOwner", CopyrightOwnerName=credit.public(credit.copyright_holder))
     yield _struct(
         "plus:Licensor",
-        LicensorName=_public(credit, credit.licensor_name),
+        LicensorName=credit.public(credit.licensor_name),
         LicensorURL=credit.licensor_url if is_web_address(credit.licensor_url) else "",
     )
     yield _plain("plus:ImageSupplierImageID", supplier_image_id)
     yield _address("plus:CreditLineRequired", PLACEMENTS.get(credit.placement, ""))
-    yield _address("Iptc4xmpExt:DigitalSourceType", source_types.uri(source_type))
-
-
-def _public(credit: Credit, told: str) -> str:
-    """A text of the credit, unless it names a creator who wishes not to be named."""
-    return "" if credit.hides(told) else told
+    yield _address("Iptc4xmpExt:DigitalSourceType", source_types.told(nature, source_type))
+    yield _plain("Iptc4xmpExt:AISystemUsed", system)
 
 
 def _text(told: str, longest: int = LONGEST_TEXT) -> str:

@@ -15,8 +15,11 @@ class CreditStyle(models.TextChoices):
     AP = "ap", "(AP Photo/Name)"
     REUTERS = "reuters", "REUTERS/Name"
     GETTY = "getty", "(Photo by Name/Getty Images)"
+    GETTY_SHORT = "getty-short", "Name/Getty Images"
     AFP = "afp", "Name / AFP"
+    AFP_PHOTO = "afp-photo", "AFP PHOTO / Name"
     EN_STANDARD = "en-standard", "Photograph: Name/Agency"
+    EN_PHOTO = "en-photo", "Photo: Name/Agency"
     CC = "cc", "„Titel“ von Name, CC BY 4.0"
     OWN = "own", "Foto: Name"
 

@@ -83,6 +83,12 @@ class Image(models.Model):
         blank=True,
         help_text=_("A word of the IPTC vocabulary, such as trainedAlgorithmicMedia."),
     )
+    ai_system = models.CharField(
+        _("AI system used"),
+        max_length=100,
+        blank=True,
+        help_text=_("Named to readers where AI made the picture: “AI-generated with …”."),
+    )
     rights_from = models.DateTimeField(_("licensed from"), null=True, blank=True)
     rights_until = models.DateTimeField(_("licensed until"), null=True, blank=True)
     regions_allowed = models.JSONField(_("regions allowed"), default=list, blank=True)
@@ -195,6 +201,7 @@ PUBLIC = (
     "caption",
     "nature",
     "source_type",
+    "ai_system",
     "regions_allowed",
     "regions_denied",
     "surfaces_denied",

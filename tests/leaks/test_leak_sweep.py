@@ -53,6 +53,7 @@ def addresses(world: World, pictures=()) -> dict[str, list[str]]:
         "atom": ["/feeds/atom.xml"],
         "corrections_feed": ["/feeds/corrections.xml"],
         "corrections": ["/corrections/"],
+        "image_credits": ["/image-credits/"],
         "short": [f"/a/{pk}/" for pk in world.stories],
         "tag": tags,
         "contributor": people,

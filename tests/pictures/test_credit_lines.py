@@ -4,6 +4,8 @@ import pytest
 
 from media import credits
 from media.credits import Creator, Credit, Licence, Source
+from media.credits.styles import EDITORS_CHOICE
+from media.models.agency import CreditStyle
 
 
 def told(creators=(), chain=(), **values):
@@ -179,6 +181,7 @@ def test_without_a_creator_the_agency_stands_alone(style, line):
 
 
 def test_every_style_of_the_table_is_tried_here():
+    assert {*CreditStyle.values} == {"", *EDITORS_CHOICE}  # and can be chosen at the desk
     assert {row[0] for row in ONLY_AGENCY} == set(credits.STYLES)
     assert {row[0] for row in BOTH} >= set(credits.STYLES)
 
@@ -232,7 +235,9 @@ def test_agency_styles_join_creators_with_commas():
         ("archive", 2, "Archivfotos: A/B", "File photos: A/B"),
         ("symbol", 1, "Foto: A/B", "Photo: A/B"),
         ("handout", 1, "Foto: A/B", "Photo: A/B"),
+        ("symbol", 2, "Fotos: A/B", "Photos: A/B"),
         ("graphic", 1, "Grafik: A/B", "Graphic: A/B"),
+        ("graphic", 2, "Grafiken: A/B", "Graphics: A/B"),
         ("illustration", 1, "Illustration: A/B", "Illustration: A/B"),
         ("montage", 1, "Montage: A/B", "Montage: A/B"),
         ("screenshot", 1, "Screenshot: A/B", "Screenshot: A/B"),
@@ -265,6 +270,62 @@ def test_a_bild_style_says_archivbild():
 def test_an_ai_label_stands_before_the_credit(source_type, system, line):
     credit = told(["A"], ["B"])
     assert credits.line(credit, language="de", source_type=source_type, system=system) == line
+
+
+@pytest.mark.parametrize(
+    ("source_type", "system", "line"),
+    [
+        ("trainedAlgorithmicMedia", "", "AI-generated; Photograph: A/B"),
+        ("trainedAlgorithmicMedia", "Brush 3", "AI-generated with Brush 3; Photograph: A/B"),
+        ("compositeWithTrainedAlgorithmicMedia", "", "Image edited with AI; Photograph: A/B"),
+        ("compositeSynthetic", "", "Montage, partly made with AI; Photograph: A/B"),
+    ],
+)
+def test_the_ai_label_speaks_english_too(source_type, system, line):
+    credit = told(["A"], ["B"])
+    assert credits.line(credit, language="en", source_type=source_type, system=system) == line
+
+
+def test_a_photograph_that_ai_only_changed_still_opens_as_one():
+    """The intake calls such a picture "ai"; its photographer took a photograph all the same."""
+    edited = {"nature": "ai", "source_type": "compositeWithTrainedAlgorithmicMedia"}
+    line = credits.line(told(["A"], ["B"]), language="de", **edited)
+    assert line == "Bild mit KI bearbeitet; Foto: A/B"
+
+
+@pytest.mark.parametrize(
+    ("nature", "source_type", "german", "english"),
+    [
+        ("photo", "", "", ""),
+        ("symbol", "", "Symbolbild", "Symbolic image"),
+        ("archive", "", "Archivbild", "File image"),
+        ("ai", "", "KI-generiert mit Malwerk", "AI-generated with Malwerk"),
+        (
+            "photo",
+            "compositeWithTrainedAlgorithmicMedia",
+            "Bild mit KI bearbeitet",
+            "Image edited with AI",
+        ),
+        (
+            "symbol",
+            "trainedAlgorithmicMedia",
+            "Symbolbild, KI-generiert mit Malwerk",
+            "Symbolic image, AI-generated with Malwerk",
+        ),
+        (
+            "montage",
+            "compositeSynthetic",
+            "Montage, teils mit KI erzeugt",
+            "Montage, partly made with AI",
+        ),
+    ],
+)
+def test_where_the_line_stands_elsewhere_the_label_says_it_all(
+    nature, source_type, german, english
+):
+    told = {"nature": nature, "source_type": source_type, "system": "Malwerk"}
+    assert credits.label(language="de", **told) == german
+    assert credits.label(language="en", **told) == english
 
 
 def test_an_ai_picture_without_names_is_labelled_all_the_same():
@@ -385,6 +446,38 @@ def test_a_creative_commons_licence_is_named_and_linked_in_any_other_style_too()
     assert pieces[1].href == "https://creativecommons.org/licenses/by/4.0/"
 
 
+OLD = Licence("cc", "CC BY 3.0", title_of_work="Der Turm", source_url="https://b.example/turm")
+
+
+@pytest.mark.parametrize(
+    ("licence", "german", "english"),
+    [
+        (
+            OLD,
+            "Foto: Ada/dpa, „Der Turm“, Quelle, CC BY 3.0",
+            "Photo: Ada/dpa, “Der Turm”, Source, CC BY 3.0",
+        ),
+        (  # from 4.0 on the title need not be said
+            Licence("cc", "CC BY 4.0", title_of_work="T", source_url="https://b.example/"),
+            "Foto: Ada/dpa, Quelle, CC BY 4.0",
+            "Photo: Ada/dpa, Source, CC BY 4.0",
+        ),
+    ],
+)
+def test_in_an_agency_s_style_creative_commons_still_has_its_source_and_an_old_title(
+    licence, german, english
+):
+    credit = told(["Ada"], ["dpa"], style="dpa", licence=licence)
+    assert credits.line(credit, language="de") == german
+    assert credits.line(credit, language="en") == english
+
+
+def test_a_supplied_copyright_notice_is_kept_with_a_creative_commons_licence():
+    credit = told(["Ada"], licence=OLD, copyright_notice="© 2019 Ada Lang")
+    line = credits.line(credit, language="de")
+    assert line == "„Der Turm“ von Ada, © 2019 Ada Lang, Quelle, CC BY 3.0"
+
+
 def test_a_licence_named_in_a_verbatim_line_is_linked_there_and_not_repeated():
     line = "Ada / Sammlung / CC BY 4.0"
     credit = told(
@@ -400,6 +493,36 @@ def test_an_anonymous_creator_is_named_nowhere():
     creators = (Creator("Geheime Person", raw="GEHEIME PERSON", anonymous=True), Creator("Ada"))
     credit = Credit(creators, (Source("dpa"),), "Foto: GEHEIME PERSON/dpa", use_verbatim=True)
     assert credits.line(credit, language="de") == "Foto: Ada/dpa"
+
+
+SECRET = Creator("Geheime Person", raw="PERSON Geheime", anonymous=True)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"sources": (Source("Geheime Person"), Source("dpa"))},
+        {"creators": (SECRET, Creator("geheime person"), Creator("Ada"))},
+        {"licence": Licence("cc", "CC BY 4.0", title_of_work="Geheime Person: Turm")},
+        {"licence": Licence("cc", "CC BY 4.0", source_url="https://b.example/geheime-person/1")},
+        {"licence": Licence("cc", "CC BY 4.0", changes="Ausschnitt: geheime_person")},
+        {"copyright_notice": "© Geheime Person", "licence": Licence("cc", "CC BY 4.0")},
+        {"supplied_line": "Foto: Geheime\u00a0Person", "use_verbatim": True},
+    ],
+)
+@pytest.mark.parametrize("style", ["", "cc", "pixelio", "ap"])
+def test_an_anonymous_creator_hides_in_no_other_part_of_the_line(values, style):
+    credit = Credit(**{"creators": (SECRET, Creator("Ada")), "style": style, **values})
+    for language in ("de", "en"):
+        pieces = credits.parts(credit, language=language)
+        said = " ".join(f"{part.text} {part.href}" for part in pieces).casefold()
+        assert "geheime" not in said
+        assert "Ada" in credits.line(credit, language=language)
+
+
+def test_a_short_name_hides_whole_words_only():
+    credit = Credit((Creator("Bo", anonymous=True), Creator("Ada")), (Source("Bonner Bote"),))
+    assert credits.line(credit, language="de") == "Foto: Ada/Bonner Bote"
 
 
 def test_an_agency_entered_as_creator_too_is_named_once():

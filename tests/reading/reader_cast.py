@@ -7,6 +7,8 @@ from articles.notices.appended import NoticeShown, Region
 from articles.reading import blocks
 from articles.reading.values import (
     CorrectionShown,
+    CreditedStory,
+    CreditsPage,
     Front,
     FrontSection,
     Link,
@@ -19,6 +21,7 @@ from articles.reading.values import (
     Tombstone,
 )
 from media.credits.parts import Part
+from media.credits.places import Facts, Maker
 from media.shown import Cut, Shown
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -66,6 +69,11 @@ def a_picture(name="gezeiten", **values):
             "1x1": Cut(f"/images/{name}", "1x1", (320, 675), 675, 675),
         },
         "share_src": f"http://paper.example/images/{name}-share.jpg",
+        "facts": Facts(
+            credit_text="Mira Oldenkamp/Küstenbild",
+            makers=(Maker("Mira Oldenkamp", True, "https://oldenkamp.example/"),),
+            licence="agency",
+        ),
     }
     return Shown(**{**said, **values})
 
@@ -196,6 +204,30 @@ def a_front(**values):
         "corrections": ((CHANGED, teasers[20]),),
     }
     return Front(**{**said, **values})
+
+
+def a_credited_story(number=1, **values):
+    said = {
+        "article": number,
+        "headline": f"Ein Komet kehrt zurück ({number})",
+        "url": f"/wissenschaft/komet-{number}/",
+        "language": "de",
+        "accent": "petrol",
+        "is_advertisement": False,
+        "published_at": PUBLISHED,
+        "pictures": (a_picture("komet"), a_picture("sternwarte")),
+    }
+    return CreditedStory(**{**said, **values})
+
+
+def a_credits_page(**values):
+    said = {
+        "masthead": PAPER,
+        "url": "http://paper.example/image-credits/",
+        "stories": tuple(a_credited_story(number) for number in range(1, 4)),
+        "older": "?page=x",
+    }
+    return CreditsPage(**{**said, **values})
 
 
 def a_tombstone(absence="retracted", reason="Die Zahlen waren falsch."):

@@ -15,6 +15,7 @@ from articles.reserved import RESERVED
 from record.keeping import keep
 
 PATHS = ("/", "/lokales/", "/tag/hafen/", "/by/jonte-brackwede/", "/sitemap.xml", "/feeds/rss.xml")
+PATHS += ("/image-credits/",)
 
 
 @pytest.fixture
@@ -80,7 +81,8 @@ def test_a_story_page_takes_at_most_eight_queries(
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("/lokales/", 3), ("/tag/hafen/", 4), ("/feeds/rss.xml", 3), ("/", 6)]
+    ("path", "most"),
+    [("/lokales/", 3), ("/tag/hafen/", 4), ("/feeds/rss.xml", 3), ("/", 6), ("/image-credits/", 3)],
 )
 def test_lists_take_few_queries(story, client, django_assert_max_num_queries, path, most):
     with django_assert_max_num_queries(most):

@@ -5,7 +5,14 @@ from datetime import datetime
 
 import pytest
 
-from tests.reading.reader_cast import BODY, ECONOMY, a_notice, a_picture, a_tombstone
+from tests.reading.reader_cast import (
+    BODY,
+    ECONOMY,
+    a_credits_page,
+    a_notice,
+    a_picture,
+    a_tombstone,
+)
 from tests.reading.reader_pages import error_page, front_page, list_page, render, story_page
 
 PAGES = {
@@ -47,6 +54,10 @@ PAGES = {
     "empty section": lambda: list_page(teasers=(), older="", children=(), intro=""),
     "tag": lambda: list_page(kind="tag", title="Alwe", intro="", children=(), current=None),
     "contributor": lambda: list_page(kind="contributor", children=(), parent=ECONOMY),
+    "picture credits": lambda: render("image_credits", page=a_credits_page()),
+    "no picture credits": lambda: render(
+        "image_credits", page=a_credits_page(stories=(), older="", is_first=False)
+    ),
     "gone": lambda: render("gone", tombstone=a_tombstone(), current=ECONOMY),
     "not found": lambda: render("not_found", q="gezeitenwerk"),
     "not found, no paper": lambda: render("not_found", masthead=None, q=""),

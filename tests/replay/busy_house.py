@@ -19,7 +19,7 @@ WORDS = ["Fähre", "Deich", "Markt", "Brücke", "Rathaus", "Sturm"]
 WORDS += ["Hafen", "Zug", "Schule", "Licht", "Regen", "Fest"]
 FRONT = "/"
 ALWAYS = ["/corrections/", "/feeds/corrections.xml", "/feeds/rss.xml", "/feeds/atom.xml"]
-ALWAYS += ["/sitemap.xml"]
+ALWAYS += ["/sitemap.xml", "/image-credits/"]
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,13 @@ def _credit_line(image: Image) -> str:
     agencies = {s.agency.key: s.agency.as_state() for s in sources if s.agency_id}
     credit = Credit.from_state(image.credit.as_state(), agency=agencies.get)
     language = (get_language() or "de")[:2]
-    return line(credit, language=language, nature=image.nature, source_type=image.source_type)
+    return line(
+        credit,
+        language=language,
+        nature=image.nature,
+        source_type=image.source_type,
+        system=image.ai_system,
+    )
 
 
 def story(article: Article) -> dict:

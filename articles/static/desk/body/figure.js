@@ -21,6 +21,9 @@ export function build(desk) {
   });
 }
 
+const MOST = 250; // media/alt_text.py warns beyond it as well
+let hints = 0;
+
 const hidden = { default: null, rendered: false };
 
 /* How a figure travels through the clipboard. */
@@ -68,7 +71,9 @@ class FigureView {
   form() {
     const { el, text } = this.desk;
     this.alt = el("textarea", { rows: 2, maxLength: 300, className: "flow-alt" });
-    this.alt.oninput = () => { this.isTyping = true; };
+    this.alt.oninput = () => { this.isTyping = true; this.measure(); };
+    this.hint = el("p", { className: "flow-alt-hint", id: `flow-alt-hint-${++hints}` });
+    this.alt.setAttribute("aria-describedby", this.hint.id);
     this.alt.onchange = this.commit;
     this.alt.onkeydown = (event) => this.key(event, this.alt.value === this.shown);
     this.decorative = el("input", { type: "checkbox" });
@@ -76,8 +81,23 @@ class FigureView {
     this.decorative.onkeydown = (event) => this.key(event, true);
     return el("div", { className: "flow-form", contentEditable: "false" }, [
       el("label", { className: "flow-alt-label" }, [text("alt"), this.alt]),
+      this.hint,
       el("label", { className: "flow-check" }, [this.decorative, text("decorative")]),
     ]);
+  }
+
+  /* How long the description is, and whether it only repeats what is read aloud anyway. */
+  measure() {
+    const { desk: { text, things }, alt, hint, caption, node } = this;
+    const image = things.get("images", node.attrs.image);
+    const said = (alt.value || image?.alt || "").trim();
+    const beside = (caption.textContent || image?.caption || "").trim();
+    const repeats = said !== "" && said.toLowerCase() === beside.toLowerCase();
+    const isLong = said.length > MOST;
+    const length = text(isLong ? "alt_too_long" : "alt_length", { count: said.length, most: MOST });
+    hint.textContent = repeats ? `${text("alt_repeats")} ${length}` : length;
+    hint.classList.toggle("is-doubtful", repeats || isLong);
+    hint.hidden = alt.disabled;
   }
 
   /* Whoever asks for the text in the middle of a word gets the word as far as it is typed. */
@@ -143,5 +163,6 @@ class FigureView {
     this.alt.placeholder = image?.alt || this.desk.text("alt_hint");
     this.alt.disabled = !!decorative;
     this.decorative.checked = !!decorative;
+    this.measure();
   }
 }
