@@ -5,6 +5,7 @@ from datetime import datetime
 
 from articles.compare.blocks import Comparison
 from articles.notices.appended import NoticeShown
+from articles.notices.rule import Facts
 from articles.reading.turns import Version
 from media.shown import Shown
 
@@ -128,6 +129,8 @@ class Story:
     preview: bool = False
     versions: tuple[Version, ...] = ()  # what readers were given and when, oldest first
     history: str = ""  # address of the versions where the paper shows them
+    data_notices: tuple[NoticeShown, ...] = ()  # for JSON-LD
+    facts: Facts | None = None  # what the rules of notices were asked of it
 
     def notices_at(self, placement: str) -> tuple[NoticeShown, ...]:
         return tuple(notice for notice in self.notices if notice.placement == placement)
