@@ -6,10 +6,11 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import AIInvolvement, Article, Contributor, Notice, Section, StoryKind, Tag
+from articles.models import Article, Contributor, Notice, Section, Tag
 from articles.notices import sql
 from articles.notices.rule import Rule, rule_of
 from articles.notices.sentence import Piece, pieces
+from articles.reading.noticed import SURFACES, choices
 from media.models import Agency
 from record.reading import Reading
 
@@ -20,16 +21,13 @@ ROWS: dict[str, type[Model]] = {
     "tags_all": Tag,
     "tags_none": Tag,
     "contributors": Contributor,
+    "not_contributors": Contributor,
     "text_agencies": Agency,
+    "not_text_agencies": Agency,
     "picture_agencies": Agency,
+    "not_picture_agencies": Agency,
     "stories": Article,
     "not_stories": Article,
-}
-WORDS = {
-    "kinds": dict(StoryKind.choices),
-    "not_kinds": dict(StoryKind.choices),
-    "ai": dict(AIInvolvement.choices),
-    "languages": {"de": "Deutsch", "en": "English"},
 }
 MOST_EXAMPLES = 5
 
@@ -37,10 +35,11 @@ MOST_EXAMPLES = 5
 def in_words(notice: Notice) -> tuple[Piece, ...]:
     """The saved rule as one sentence."""
     rule = rule_of(notice)
+    words = choices() | {"surfaces": SURFACES}
     rows = {facet: model.objects.in_bulk(getattr(rule, facet)) for facet, model in ROWS.items()}
 
     def name(facet, value):
-        known = rows[facet] if facet in rows else WORDS[facet]
+        known = rows[facet] if facet in rows else words[facet]
         return str(known.get(value, value))
 
     return pieces(rule, name)

@@ -34,6 +34,19 @@ class NoticeShown:
     surfaces: frozenset[str] = frozenset({"page", "print"})  # where it stands of those asked for
 
     @property
+    def on_paper(self) -> bool:
+        """Whether the page itself carries it, for the screen or for print."""
+        return bool(self.surfaces & {"page", "print"})
+
+    @property
+    def text(self) -> str:
+        """All its words, for machines."""
+        parts = [*self.paragraphs]
+        for region in self.regions:
+            parts += [region.label, *region.paragraphs]
+        return "\n\n".join(parts)
+
+    @property
     def on(self) -> str:
         """The class that keeps it to screen or paper alone."""
         return {(True, False): "screen-only", (False, True): "paper-only"}.get(

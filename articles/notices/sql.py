@@ -119,11 +119,25 @@ def carrying(rule: Rule, rivals, at: datetime, reading: Reading, surface: str = 
             are for this surface.
         surface: where the stories are shown.
     """
+    return standing(at).filter(carries_q(rule, rivals, at, reading, surface))
+
+
+def carries_q(rule: Rule, rivals, at: datetime, reading: Reading, surface: str = "page") -> Q:
+    """The rule holds, and no rival of its group that ranks higher."""
     q = as_q(rule, at, reading, surface)
     for rival in rivals:
         if rule.group and rival.group == rule.group and rival.priority > rule.priority:
             q &= ~as_q(rival, at, reading, surface)
-    return standing(at).filter(q)
+    return q
+
+
+def uncovered(rules, at: datetime, reading: Reading, surface: str = "page"):
+    """The stories readers have that no mandatory notice stands at."""
+    left = standing(at)
+    for rule in rules:
+        if rule.mandatory:
+            left = left.exclude(carries_q(rule, rules, at, reading, surface))
+    return left
 
 
 def standing(at: datetime):

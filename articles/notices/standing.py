@@ -75,7 +75,10 @@ def _check_words(state) -> None:
     wordings, regions = state.get("wordings"), state.get("regions")
     if not isinstance(wordings, dict) or not isinstance(regions, list):
         raise Unreadable("wordings")
-    for row, wanted in [*((w, WORDING) for w in wordings.values()), *((r, REGION) for r in regions)]:
+    for row, wanted in [
+        *((w, WORDING) for w in wordings.values()),
+        *((r, REGION) for r in regions),
+    ]:
         if not isinstance(row, dict) or any(not isinstance(row.get(n), str) for n in wanted):
             raise Unreadable("wordings")
 

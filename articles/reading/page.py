@@ -46,12 +46,12 @@ def compose(story: Given, reading: Reading) -> Story:
     """
     reading.load(["paper:1", sealed.key(story.article)], KINDS)
     content = sealed.concealed(reading, story.article, story.content, story.edition)
-    section, parent = _sections(story, reading)
+    section, parent = sections_of(story, reading)
     targets = _targets(story, reading)
     more = _more(story, parent or section, reading)
     wanted = [*story.names, *(key for other in (*targets.values(), *more) for key in keys(other))]
     ahead.load(reading, set(wanted))
-    pictures = _Pictures(reading, story.article, content.language)
+    pictures = Pictures(reading, story.article, content.language)
     lead = pictures.lead(content)
     found = blocks(content.body, image=pictures.inside, story=_links(targets, reading))
     corrections, versions = past_of(reading, story)
@@ -116,12 +116,20 @@ def _erased_at(release: Release) -> datetime:
     return Erasure.objects.values_list("at", flat=True).get(key=f"edition:{release.edition_id}")
 
 
-class _Pictures:
+class Pictures:
     """The pictures of one page, and the agencies behind them."""
 
     def __init__(self, reading, article, language):
         self.reading, self.article, self.language = reading, article, language
         self.agencies = set()
+
+    def seen(self, content):
+        """The agencies of all pictures of a story, for whoever does not show the pictures."""
+        self.lead(content)
+        for node in content.body["content"]:
+            if node["type"] == "figure" and "image" in node["attrs"]:
+                self.inside(node["attrs"]["image"], node)
+        return self.agencies
 
     def lead(self, content):
         if content.lead_image is None:
@@ -166,7 +174,7 @@ def _more(story, section, reading) -> list[Given]:
     return [other for other in found.stories if other.article != story.article][:MORE]
 
 
-def _sections(story, reading) -> tuple[SectionLink, SectionLink | None]:
+def sections_of(story, reading) -> tuple[SectionLink, SectionLink | None]:
     section = nouns.section(reading, story.section)
     parent = nouns.section(reading, section.parent) if section.parent else None
     return section, parent

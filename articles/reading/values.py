@@ -9,6 +9,9 @@ from articles.notices.rule import Facts
 from articles.reading.turns import Version
 from media.shown import Shown
 
+# Kinds of notices that say under what conditions a story may be read or used.
+USAGE = ("legal", "access", "agency")
+
 
 @dataclass(frozen=True)
 class Link:
@@ -150,6 +153,17 @@ class Story:
     @property
     def notices_end(self):
         return self.notices_at("end")
+
+    @property
+    def notices_end_on(self) -> str:
+        """Their heading goes where all of them go."""
+        classes = {notice.on for notice in self.notices_end}
+        return classes.pop() if len(classes) == 1 else ""
+
+    @property
+    def usage_notices(self) -> tuple[NoticeShown, ...]:
+        """The notices schema.org has a place for: what must be known to use the story."""
+        return tuple(notice for notice in self.data_notices if notice.kind in USAGE)
 
     @property
     def authors(self) -> tuple[Person, ...]:

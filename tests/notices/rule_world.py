@@ -23,7 +23,9 @@ TINY = timedelta(microseconds=1)
 
 def clock_changes(after: datetime) -> list[datetime]:
     """The next two instants at which the clocks of Berlin are changed."""
-    hours = [after.replace(minute=0, second=0, microsecond=0) + timedelta(hours=n) for n in range(9000)]
+    hours = [
+        after.replace(minute=0, second=0, microsecond=0) + timedelta(hours=n) for n in range(9000)
+    ]
     offsets = [hour.astimezone(BERLIN).utcoffset() for hour in hours]
     turned = [hours[n + 1] for n, (a, b) in enumerate(pairwise(offsets)) if a != b]
     return turned[:2]
@@ -84,7 +86,10 @@ def build(publish, section, contributor, image, credit, chief) -> World:
     places = [economy, section("Energie", parent=economy), section("Kultur")]
     people = [contributor(f"Person {n}", f"person-{n}") for n in range(3)]
     copy = list(Agency.objects.order_by("pk")[:2])
-    at = [start, *(night + timedelta(minutes=m) for night in (spring, autumn) for m in (-60, 0, 30))]
+    at = [
+        start,
+        *(night + timedelta(minutes=m) for night in (spring, autumn) for m in (-60, 0, 30)),
+    ]
     for n in range(24):
         _story(world, publish, chance, n, places, people, copy, pictures, at)
     _merge(world, chief, start, spring)

@@ -1,0 +1,46 @@
+"""Why the notices of a story are what they are: for its desk page and for the writing screen."""
+
+from django.contrib import admin
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.admin.rights import needs
+from articles.desk.notice_gate import facts_now
+from articles.models import Article, Release
+from articles.reading import noticed, travel
+from articles.reading.noticed import Noticed
+from record.reading import Reading
+
+
+@require_safe
+def why(request, pk):
+    """Every notice at the story as readers have it, and as it would be published now."""
+    needs(request, "articles.view_article")
+    article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+    now = timezone.now()
+    context = {
+        **admin.site.each_context(request),
+        "opts": Article._meta,
+        "title": _("Notices on this story"),
+        "article": article,
+        "live": _of_readers(article, now),
+        "draft": of_working_copy(article, now),
+    }
+    return TemplateResponse(request, "admin/articles/article/notices.html", context)
+
+
+def _of_readers(article: Article, at) -> Noticed | None:
+    """By the road of the page itself; None where readers have no story."""
+    release = Release.objects.of(article, at)
+    found = release and travel.story_at(release.address.path, at)
+    return noticed.explain(*found) if isinstance(found, tuple) else None
+
+
+def of_working_copy(article: Article, at) -> Noticed:
+    """What the saved working copy would carry if it went live at this instant."""
+    reading = Reading(at)
+    reading.load((), ("notice",))
+    return noticed.told_of(facts_now(article, at), reading, article.language)
