@@ -1,8 +1,7 @@
 """A condition of a notice in the words of an editor: how it holds, or how it fails."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from articles.notices.names import Names
 from articles.notices.rule import Facts, Rule
@@ -10,44 +9,44 @@ from articles.notices.sentence import last_day, start_day
 from articles.notices.why import OUTRANKED, Verdict
 
 HOLDS = {
-    "surface": lazy("Meant for {words}"),
-    "not_sections": lazy("Not in {words}"),
-    "tags_none": lazy("Without the tag {words}"),
-    "not_contributors": lazy("Not by {words}"),
-    "not_kinds": lazy("Not of the kind {words}"),
-    "not_languages": lazy("Not in the language {words}"),
-    "not_ai": lazy("Not with AI involvement {words}"),
-    "not_text_agencies": lazy("No copy from {words}"),
-    "not_picture_agencies": lazy("No picture from {words}"),
-    "sections": lazy("Section is {words}"),
-    "tags_any": lazy("Has the tag {words}"),
-    "tags_all": lazy("Has all the tags {words}"),
-    "contributors": lazy("Is by {words}"),
-    "kinds": lazy("Kind of story is {words}"),
-    "languages": lazy("Language is {words}"),
-    "ai": lazy("AI involvement is {words}"),
-    "text_agencies": lazy("Copy is from {words}"),
-    "picture_agencies": lazy("Shows a picture from {words}"),
+    "surface": gettext_lazy("Meant for {words}"),
+    "not_sections": gettext_lazy("Not in {words}"),
+    "tags_none": gettext_lazy("Without the tag {words}"),
+    "not_contributors": gettext_lazy("Not by {words}"),
+    "not_kinds": gettext_lazy("Not of the kind {words}"),
+    "not_languages": gettext_lazy("Not in the language {words}"),
+    "not_ai": gettext_lazy("Not with AI involvement {words}"),
+    "not_text_agencies": gettext_lazy("No copy from {words}"),
+    "not_picture_agencies": gettext_lazy("No picture from {words}"),
+    "sections": gettext_lazy("Section is {words}"),
+    "tags_any": gettext_lazy("Has the tag {words}"),
+    "tags_all": gettext_lazy("Has all the tags {words}"),
+    "contributors": gettext_lazy("Is by {words}"),
+    "kinds": gettext_lazy("Kind of story is {words}"),
+    "languages": gettext_lazy("Language is {words}"),
+    "ai": gettext_lazy("AI involvement is {words}"),
+    "text_agencies": gettext_lazy("Copy is from {words}"),
+    "picture_agencies": gettext_lazy("Shows a picture from {words}"),
 }
 FAILS = {
-    "surface": lazy("Not for this place, only for {wanted}."),
-    "not_sections": lazy("Excluded section: {words}."),
-    "tags_none": lazy("Excluded tag: {words}."),
-    "not_contributors": lazy("Excluded author: {words}."),
-    "not_kinds": lazy("Excluded kind of story: {words}."),
-    "not_languages": lazy("Excluded language: {words}."),
-    "not_ai": lazy("Excluded AI involvement: {words}."),
-    "not_text_agencies": lazy("Excluded agency of the copy: {words}."),
-    "not_picture_agencies": lazy("Excluded agency of a picture: {words}."),
-    "sections": lazy("The section does not match. It is {there}."),
-    "tags_any": lazy("No matching tag. There: {there}."),
-    "tags_all": lazy("A tag is missing: {lacking}."),
-    "contributors": lazy("No matching author. There: {there}."),
-    "kinds": lazy("The kind of story does not match. It is {there}."),
-    "languages": lazy("The language does not match. It is {there}."),
-    "ai": lazy("The AI involvement does not match. It is {there}."),
-    "text_agencies": lazy("The agency of the copy does not match. There: {there}."),
-    "picture_agencies": lazy("No picture of a matching agency. There: {there}."),
+    "surface": gettext_lazy("Not for this place, only for {wanted}."),
+    "not_sections": gettext_lazy("Excluded section: {words}."),
+    "tags_none": gettext_lazy("Excluded tag: {words}."),
+    "not_contributors": gettext_lazy("Excluded author: {words}."),
+    "not_kinds": gettext_lazy("Excluded kind of story: {words}."),
+    "not_languages": gettext_lazy("Excluded language: {words}."),
+    "not_ai": gettext_lazy("Excluded AI involvement: {words}."),
+    "not_text_agencies": gettext_lazy("Excluded agency of the copy: {words}."),
+    "not_picture_agencies": gettext_lazy("Excluded agency of a picture: {words}."),
+    "sections": gettext_lazy("The section does not match. It is {there}."),
+    "tags_any": gettext_lazy("No matching tag. There: {there}."),
+    "tags_all": gettext_lazy("A tag is missing: {lacking}."),
+    "contributors": gettext_lazy("No matching author. There: {there}."),
+    "kinds": gettext_lazy("The kind of story does not match. It is {there}."),
+    "languages": gettext_lazy("The language does not match. It is {there}."),
+    "ai": gettext_lazy("The AI involvement does not match. It is {there}."),
+    "text_agencies": gettext_lazy("The agency of the copy does not match. There: {there}."),
+    "picture_agencies": gettext_lazy("No picture of a matching agency. There: {there}."),
 }
 
 
