@@ -1,6 +1,7 @@
 """What the notices say against publishing: rules nobody can evaluate, duties about to end."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError, transaction
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.desk.reason import Reason
 from articles.desk.snapshot import facts_of
 from articles.models import Article, Release
+from articles.notices import meets
 from articles.notices.rule import Facts, shown
 from articles.notices.sentence import last_day
 from articles.notices.standing import Standing, standing, unreadable
@@ -53,7 +55,7 @@ def _lapsing(article, reading) -> list[Standing]:
     soon = [notice for notice in notices if ends_soon(notice, reading.at)]
     if not soon:
         return []
-    facts = facts_now(article, reading.at)
+    facts = facts_now(article, reading)
     stand = shown([notice.rule for notice in notices], facts, reading)
     return [n for n in soon if n.rule in stand and not _followed(n, facts)]
 
@@ -77,7 +79,8 @@ def is_same_sort(one: Standing, other: Standing) -> bool:
     return (one.rule.group, one.state["kind"]) == (other.rule.group, other.state["kind"])
 
 
-def facts_now(article: Article, at: datetime) -> Facts:
+def facts_now(article: Article, reading: Reading) -> Facts:
     """What the rules would ask of the working copy at an instant; a live story keeps its age."""
-    before = Release.objects.of(article, at)
-    return facts_of(article, at=(before and before.first_published_at) or at)
+    before = Release.objects.of(article, reading.at)
+    facts = facts_of(article, at=(before and before.first_published_at) or reading.at)
+    return replace(facts, tags=meets.heirs(reading, facts.tags))

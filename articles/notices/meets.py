@@ -80,11 +80,17 @@ def _number(key: str) -> int:
     return int(key.partition(":")[2])
 
 
-def names_in_sql(kind: str, numbers: Iterable[int]) -> RawSQL:
-    """The names of lists as one parameter: an archive has more pictures than SQLite takes marks."""
+FEW = 200
+
+
+def names_in_sql(kind: str, numbers: Iterable[int]) -> list[str] | RawSQL:
+    """The names of lists; many as one parameter, for an archive has more than SQLite takes."""
+    numbers = sorted(numbers)
+    if len(numbers) <= FEW:
+        return [f"{kind}:{pk}" for pk in numbers]
     every = (
         "SELECT %s || value FROM json_array_elements_text(%s::json) AS listed(value)"
         if connection.vendor == "postgresql"
         else "SELECT %s || value FROM json_each(%s)"
     )
-    return RawSQL(every, [f"{kind}:", json.dumps(sorted(numbers))])
+    return RawSQL(every, [f"{kind}:", json.dumps(numbers)])

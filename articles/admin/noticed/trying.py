@@ -9,13 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.admin.noticed import why
 from articles.admin.rights import needs
-from articles.desk.notice_gate import facts_now
 from articles.models import Address, Article, Notice, Release
 from articles.notices.rule import rule_of
-from articles.notices.standing import standing
 from articles.reading import noticed, page, travel
-from record.reading import Reading
 
 
 @require_safe
@@ -56,27 +54,17 @@ def _found(typed, user) -> list[Article]:
 
 def _result(notice, article) -> dict:
     """Each condition of the saved rule, and what came of it with its group."""
-    reading = Reading(timezone.now())
-    reading.load((), ("notice",))
-    facts, live = _facts(article, reading)
-    conditions = noticed.conditions_of(rule_of(notice), facts, reading)
+    now = timezone.now()
+    release = Release.objects.of(article, now)
+    found = release and travel.story_at(release.address.path, now)
+    live = isinstance(found, tuple)
+    story, reading = found if live else why.working_copy(article, now)
+    facts = page.compose(story, reading).facts
     explained = noticed.told_of(facts, reading, article.language)
     failed = [one.failed for one in explained.not_shown if one.number == notice.pk]
-    shown = any(one.number == notice.pk for one in explained.shown)
-    known = any(one.rule.id == notice.pk for one in standing(reading))
     return {
-        "conditions": conditions,
-        "stands": shown,
+        "conditions": noticed.conditions_of(rule_of(notice), facts, reading),
+        "stands": any(one.number == notice.pk for one in explained.shown),
         "failed": failed[0] if failed else "",
-        "known": known,
         "live": live,
     }
-
-
-def _facts(article, reading):
-    """As readers have it; else as it would be published now."""
-    release = Release.objects.of(article, reading.at)
-    found = release and travel.story_at(release.address.path, reading.at)
-    if isinstance(found, tuple):
-        return page.compose(*found).facts, True
-    return facts_now(article, reading.at), False

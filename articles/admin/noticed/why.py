@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.admin.rights import needs
-from articles.desk.notice_gate import facts_now
+from articles.desk import snapshot
 from articles.models import Article, Release
 from articles.reading import noticed, travel
+from articles.reading.lookup import Given
 from articles.reading.noticed import Noticed
+from articles.unpublished import LiveReading, given_of
 from record.reading import Reading
 
 
@@ -41,6 +43,10 @@ def _of_readers(article: Article, at) -> Noticed | None:
 
 def of_working_copy(article: Article, at) -> Noticed:
     """What the saved working copy would carry if it went live at this instant."""
-    reading = Reading(at)
-    reading.load((), ("notice",))
-    return noticed.told_of(facts_now(article, at), reading, article.language)
+    return noticed.explain(*working_copy(article, at))
+
+
+def working_copy(article: Article, at) -> tuple[Given, Reading]:
+    """The working copy by the road of its preview."""
+    reading = LiveReading(at, snapshot.nouns_of(article))
+    return given_of(article, snapshot.names_of(article), at), reading
