@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.desk.reason import Reason
 from articles.desk.snapshot import facts_of
 from articles.models import Article, Release
-from articles.notices import meets
+from articles.notices import exempt, meets
 from articles.notices.rule import Facts, shown
 from articles.notices.sentence import last_day
 from articles.notices.standing import Standing, standing, unreadable
@@ -83,4 +83,5 @@ def facts_now(article: Article, reading: Reading) -> Facts:
     """What the rules would ask of the working copy at an instant; a live story keeps its age."""
     before = Release.objects.of(article, reading.at)
     facts = facts_of(article, at=(before and before.first_published_at) or reading.at)
-    return replace(facts, tags=meets.heirs(reading, facts.tags))
+    tags, free = meets.heirs(reading, facts.tags), exempt.of(reading, article.pk)
+    return replace(facts, tags=tags, exempt=free)

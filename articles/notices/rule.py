@@ -32,6 +32,7 @@ class Facts:
     text_agency: int | None
     picture_agencies: frozenset[int]
     first_published_at: datetime
+    exempt: tuple = ()  # ((notice, until or None), …)
 
     def __post_init__(self):
         _in_utc(self, "first_published_at")
@@ -144,9 +145,14 @@ def conditions(rule: Rule, facts: Facts, clock, surface: str) -> Iterator[Condit
     """Every condition in the order in which editors read a rule, as (name, question)."""
     yield "active", lambda: rule.active
     yield "surface", lambda: not rule.surfaces or surface in rule.surfaces
+    yield "exempted", lambda: rule.mandatory or not _is_exempt(rule, facts, clock)
     yield from _excluded(rule, facts)
     yield from _wanted(rule, facts)
     yield from _times(rule, facts, clock)
+
+
+def _is_exempt(rule, facts, clock) -> bool:
+    return any(pk == rule.id and clock.within(None, until) for pk, until in facts.exempt)
 
 
 def _excluded(rule, facts) -> Iterator[Condition]:

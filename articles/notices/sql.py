@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from django.db.models import Exists, OuterRef, Q
 
 from articles.models.release import Listed, Release
-from articles.notices import meets
+from articles.notices import exempt, meets
 from articles.notices.rule import Rule, age
 from record.models import Erasure, State
 from record.reading import Reading
@@ -23,7 +23,7 @@ def as_q(rule: Rule, at: datetime, reading: Reading, surface: str = "page") -> Q
     q = _true()
     if rule.stories:
         q &= Q(article__in=rule.stories)
-    q &= ~Q(article__in=rule.not_stories)
+    q &= ~Q(article__in=rule.not_stories) & ~Q(article__in=_exempt(rule, reading))
     q &= _lists("section", rule.sections, rule.not_sections)
     q &= _lists("contributor", rule.contributors, rule.not_contributors)
     q &= _tags(rule, reading) & _pictures(rule, reading)
@@ -38,6 +38,10 @@ def _true() -> Q:
 def _stands_in(kind: str, numbers) -> Exists:
     names = meets.names_in_sql(kind, numbers)
     return Exists(Listed.objects.filter(release=OuterRef("pk"), list__in=names))
+
+
+def _exempt(rule, reading) -> list[int]:
+    return [] if rule.mandatory else exempt.stories_of(reading, rule.id)
 
 
 def _lists(kind, wanted, unwanted):

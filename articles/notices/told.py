@@ -121,6 +121,7 @@ def _single(name, rule, facts, holds) -> str:
     if name == "validity":
         return _validity(rule, holds)
     sentences = {
+        "exempted": ("", _("This story is exempt from the notice.")),
         "active": (_("In force"), _("The notice is not in force.")),
         "stories": (
             _("Is one of the chosen stories"),

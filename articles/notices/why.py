@@ -9,6 +9,7 @@ OUTRANKED = "outranked"  # the rule holds, but another notice of its group ranks
 SCREEN = ("page", "print")
 # The fields of a rule that state a condition, where they are called otherwise.
 FIELDS = {
+    "exempted": (),  # said of the story, not by the rule
     "surface": ("surfaces",),
     "validity": ("valid_from", "valid_until"),
     OUTRANKED: ("group",),
@@ -76,7 +77,9 @@ def _held(asked) -> int:
 
 def _asked(rule, facts, clock, surface) -> tuple[Asked, ...]:
     found = conditions(rule, facts, clock, surface)
-    return tuple(Asked(name, holds()) for name, holds in found if states(rule, name))
+    told = (Asked(name, holds()) for name, holds in found)
+    # An exemption is no part of the rule; it is told where it keeps the notice away.
+    return tuple(one for one in told if states(rule, one.name) or not one.holds)
 
 
 def states(rule: Rule, name: str) -> bool:

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from articles.models import EditionText
+from articles.notices import exempt
 from articles.notices.appended import NoticeShown, appended
 from articles.plain import plain
 from articles.reading import ahead, feeds, nouns, page, sealed
@@ -42,7 +43,8 @@ def full(request):
     reading = reading_of(request)
     reading.load(["paper:1"], page.KINDS)
     stories = with_bodies(listed(reading, "all", most=ITEMS).stories)
-    ahead.load(reading, {key for one in stories for key in (*one.names, *keys(one))})
+    wanted = {key for one in stories for key in (*one.names, *keys(one))}
+    ahead.load(reading, wanted | {exempt.key(one.article) for one in stories})
     paper, then = nouns.masthead(reading), Pinned(reading)
     feed = feeds.feed_of(Full, paper, "full.xml")
     with translation.override(paper.language):

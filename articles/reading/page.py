@@ -6,7 +6,7 @@ from datetime import datetime
 from django.conf import settings
 
 from articles.models import Release
-from articles.notices import meets
+from articles.notices import exempt, meets
 from articles.notices.appended import appended
 from articles.notices.rule import Facts
 from articles.reading import ahead, nouns, sealed
@@ -44,7 +44,8 @@ def compose(story: Given, reading: Reading) -> Story:
     Args:
         story: what was given to readers, or a working copy as plain values for a preview.
     """
-    reading.load(["paper:1", sealed.key(story.article)], KINDS)
+    own = (sealed.key(story.article), exempt.key(story.article))
+    reading.load(["paper:1", *own], KINDS)
     content = sealed.concealed(reading, story.article, story.content, story.edition)
     section, parent = sections_of(story, reading)
     targets = _targets(story, reading)
@@ -204,6 +205,7 @@ def facts_of(story: Given, reading: Reading, sections, agencies) -> Facts:
         text_agency=content.text_agency,
         picture_agencies=frozenset(agencies),
         first_published_at=story.first_published_at,
+        exempt=exempt.of(reading, story.article),
     )
 
 

@@ -1,12 +1,14 @@
 """Why the notices of a story are what they are: for its desk page and for the writing screen."""
 
 from django.contrib import admin
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
+from articles.admin.noticed import exempting
 from articles.admin.rights import needs
 from articles.desk import snapshot
 from articles.models import Article, Release
@@ -17,11 +19,14 @@ from articles.unpublished import LiveReading, given_of
 from record.reading import Reading
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def why(request, pk):
     """Every notice at the story as readers have it, and as it would be published now."""
     needs(request, "articles.view_article")
     article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+    form = exempting.form_of(request, article)
+    if form.is_done:
+        return HttpResponseRedirect(request.path)
     now = timezone.now()
     context = {
         **admin.site.each_context(request),
@@ -30,6 +35,7 @@ def why(request, pk):
         "article": article,
         "live": _of_readers(article, now),
         "draft": of_working_copy(article, now),
+        "exempting": form,
     }
     return TemplateResponse(request, "admin/articles/article/notices.html", context)
 
