@@ -51,7 +51,6 @@ class Reach:
 
     count: int
     examples: tuple[tuple[str, str], ...]  # headline, desk address
-    by_pictures: bool  # then fewer: what pictures a story shows is known only on its page
 
 
 def reach(notice: Notice) -> Reach:
@@ -61,7 +60,7 @@ def reach(notice: Notice) -> Reach:
     releases = sql.carrying(rule, _rivals(notice), now, Reading(now))
     newest = releases.select_related("edition__text").order_by("-first_published_at", "-article")
     examples = tuple(_example(release) for release in newest[:MOST_EXAMPLES])
-    return Reach(releases.count(), examples, bool(rule.picture_agencies))
+    return Reach(releases.count(), examples)
 
 
 def _rivals(notice) -> list[Rule]:
