@@ -1,5 +1,8 @@
 """Pages for what went wrong before a view could answer; none of them needs the database."""
 
+import sys
+
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
@@ -25,4 +28,9 @@ def bad_request(request, exception=None):
 
 
 def server_error(request):
-    return _page("500", 500)
+    """A database that does not answer will again: nobody gets a page made of half the record."""
+    response = _page("500", 500)
+    if isinstance(sys.exc_info()[1], DatabaseError):
+        response.status_code = 503
+        response["Retry-After"] = "30"
+    return response

@@ -1,12 +1,15 @@
 """What the writing screen says beside the form: status, reasons, plans, notices."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from articles.admin.noticed import why
 from articles.admin.objections import objection_rows
 from articles.admin.workflow.workflow_state import WorkflowState
 from articles.content import Content
@@ -42,7 +45,7 @@ class ScreenState:
     scheduled: tuple = ()
     unplaced: tuple = ()
     wire_text: str = ""
-    notices: tuple = field(default=())
+    notices: object = None  # of the working copy, if it went live now
     workflow: WorkflowState | None = None
     objections: tuple = ()
 
@@ -75,6 +78,7 @@ class ScreenState:
             scheduled=tuple(Plan(release.starts_at, _plan(release)) for release in planned),
             unplaced=tuple(article.unplaced),
             wire_text=article.wire_text,
+            notices=SimpleLazyObject(partial(why.of_working_copy, article, now)),
             workflow=WorkflowState.of(article, user),
             objections=objection_rows.of_story(article, user, now),
         )

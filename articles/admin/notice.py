@@ -5,12 +5,16 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.notice_form import NoticeForm
 from articles.admin.notice_rule import in_words, reach
+from articles.admin.noticed import course, overlaps
+from articles.admin.noticed.pages import PAGES
+from articles.admin.noticed.span import Span
 from articles.models import AIInvolvement, Notice, NoticeRegion, NoticeWording, StoryKind
 from media.admin.noun import NounAdmin, PartStack
 from media.admin.quick import QuickFilter
@@ -71,8 +75,8 @@ class NoticeStatus(QuickFilter):
 class NoticeAdmin(NounAdmin):
     form = NoticeForm
     change_form_template = "admin/articles/notice/change_form.html"
-    inlines = [WordingStack, RegionStack]
     change_list_template = "admin/articles/notice/change_list.html"
+    inlines = [WordingStack, RegionStack]
     actions = ["mark_checked"]
     list_display = ["title", "state", "kind", "placement", "group", "priority", "owner"]
     list_filter = [NoticeStatus, "kind", "placement"]
@@ -85,8 +89,11 @@ class NoticeAdmin(NounAdmin):
         "tags_all",
         "tags_none",
         "contributors",
+        "not_contributors",
         "text_agencies",
+        "not_text_agencies",
         "picture_agencies",
+        "not_picture_agencies",
         "stories",
         "not_stories",
     ]
@@ -94,7 +101,9 @@ class NoticeAdmin(NounAdmin):
         "kinds": StoryKind.choices,
         "not_kinds": StoryKind.choices,
         "languages": LANGUAGES,
+        "not_languages": LANGUAGES,
         "ai": AIInvolvement.choices,
+        "not_ai": AIInvolvement.choices,
         "surfaces": SURFACES,
     }
     fieldsets = [
@@ -112,9 +121,12 @@ class NoticeAdmin(NounAdmin):
                     ("tags_any", "tags_none"),
                     "tags_all",
                     ("kinds", "not_kinds"),
-                    ("languages", "ai"),
-                    ("advertisement", "contributors"),
-                    ("text_agencies", "picture_agencies"),
+                    ("languages", "not_languages"),
+                    ("ai", "not_ai"),
+                    ("contributors", "not_contributors"),
+                    ("text_agencies", "not_text_agencies"),
+                    ("picture_agencies", "not_picture_agencies"),
+                    "advertisement",
                     ("published_from", "published_until"),
                     ("min_age_days", "max_age_days"),
                     ("stories", "not_stories"),
@@ -142,10 +154,20 @@ class NoticeAdmin(NounAdmin):
             kwargs["queryset"] = people.order_by("last_name", "username")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def get_urls(self):
+        own = [
+            path(route, self.admin_site.admin_view(view), name=f"articles_notice_{name}")
+            for route, view, name in PAGES
+        ]
+        return own + super().get_urls()
+
     def render_change_form(self, request, context, *args, **kwargs):
         notice = context["original"]
         if notice is not None:
+            now = timezone.now()
             context |= {"rule_pieces": in_words(notice), "reach": reach(notice)}
+            context |= {"span": Span.of(notice, now), "overlaps": overlaps.of(notice, now)}
+            context |= {"course": course.of(notice)}
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("status"), ordering="active")

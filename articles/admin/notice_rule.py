@@ -6,10 +6,11 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import AIInvolvement, Article, Contributor, Notice, Section, StoryKind, Tag
+from articles.models import Article, Contributor, Notice, Section, Tag
 from articles.notices import sql
 from articles.notices.rule import Rule, rule_of
 from articles.notices.sentence import Piece, pieces
+from articles.reading.noticed import SURFACES, choices
 from media.models import Agency
 from record.reading import Reading
 
@@ -20,16 +21,13 @@ ROWS: dict[str, type[Model]] = {
     "tags_all": Tag,
     "tags_none": Tag,
     "contributors": Contributor,
+    "not_contributors": Contributor,
     "text_agencies": Agency,
+    "not_text_agencies": Agency,
     "picture_agencies": Agency,
+    "not_picture_agencies": Agency,
     "stories": Article,
     "not_stories": Article,
-}
-WORDS = {
-    "kinds": dict(StoryKind.choices),
-    "not_kinds": dict(StoryKind.choices),
-    "ai": dict(AIInvolvement.choices),
-    "languages": {"de": "Deutsch", "en": "English"},
 }
 MOST_EXAMPLES = 5
 
@@ -37,10 +35,11 @@ MOST_EXAMPLES = 5
 def in_words(notice: Notice) -> tuple[Piece, ...]:
     """The saved rule as one sentence."""
     rule = rule_of(notice)
+    words = choices() | {"surfaces": SURFACES}
     rows = {facet: model.objects.in_bulk(getattr(rule, facet)) for facet, model in ROWS.items()}
 
     def name(facet, value):
-        known = rows[facet] if facet in rows else WORDS[facet]
+        known = rows[facet] if facet in rows else words[facet]
         return str(known.get(value, value))
 
     return pieces(rule, name)
@@ -52,7 +51,6 @@ class Reach:
 
     count: int
     examples: tuple[tuple[str, str], ...]  # headline, desk address
-    by_pictures: bool  # then fewer: what pictures a story shows is known only on its page
 
 
 def reach(notice: Notice) -> Reach:
@@ -62,7 +60,7 @@ def reach(notice: Notice) -> Reach:
     releases = sql.carrying(rule, _rivals(notice), now, Reading(now))
     newest = releases.select_related("edition__text").order_by("-first_published_at", "-article")
     examples = tuple(_example(release) for release in newest[:MOST_EXAMPLES])
-    return Reach(releases.count(), examples, bool(rule.picture_agencies))
+    return Reach(releases.count(), examples)
 
 
 def _rivals(notice) -> list[Rule]:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from articles.clock.look import Looks, instants
 from articles.clock.turn import Turn
-from articles.notices.rule import Rule, in_window
+from articles.notices.rule import in_window
+from articles.notices.standing import standing
 
 
 def turns(looks: Looks, now: datetime, end: datetime) -> list[Turn]:
@@ -26,10 +27,9 @@ def _in_force(looks, at):
     look = looks.at(at)
     look.load((), ("notice",))
     found = {}
-    for key, state in look.all("notice").items():
-        rule = Rule.from_state(state["rule"])
-        if rule.active and in_window(rule, look):
-            found[int(key.partition(":")[2])] = (rule, state)
+    for notice in standing(look):
+        if notice.rule.active and in_window(notice.rule, look):
+            found[notice.rule.id] = (notice.rule, notice.state)
     return found, look.until
 
 

@@ -4,6 +4,7 @@ from articles.desk.approving import approve
 from articles.desk.assigning import assign
 from articles.desk.correct import correct
 from articles.desk.erase import confirm_erasure, drop_erasure, order_erasure
+from articles.desk.exempt import end_exemption, exempt
 from articles.desk.hold import hold, lift
 from articles.desk.legal_reading import ask_legal, clear_legal
 from articles.desk.plans import cancel, move, take_down
@@ -28,7 +29,9 @@ __all__ = [
     "confirm_erasure",
     "correct",
     "drop_erasure",
+    "end_exemption",
     "end_reply",
+    "exempt",
     "hand_back",
     "hold",
     "lift",

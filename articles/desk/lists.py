@@ -9,9 +9,16 @@ def lists_of(release: Release, content: Content) -> list[str]:
     names = ["all", *(f"section:{pk}" for pk in release.section.lineage())]
     names += [f"tag:{pk}" for pk in content.tags]
     names += [f"contributor:{pk}" for pk, _ in content.bylines]
+    names += [f"picture:{pk}" for pk in pictures_in(content)]  # for the rules of notices
     names += ["corrections"] if release.edition.corrections else []
     names += ["noindex"] if content.noindex else []  # what the sitemap leaves out
     return list(dict.fromkeys(names))
+
+
+def pictures_in(content: Content) -> list[int]:
+    """The pictures that stand in a story, by what the desk chose: the lead image, the figures."""
+    figures = [node["attrs"].get("image") for node in content.body.get("content", ())]
+    return [pk for pk in (content.lead_image, *figures) if pk is not None]
 
 
 def replaced_lists(release: Release) -> set[str]:
@@ -45,8 +52,8 @@ def expected(article_id: int) -> list[Listed]:
     for release in releases.order_by("-number"):
         if release.starts_at < until:
             if release.edition_id:
-                head = release.edition.text.head_values()
-                content = Content.from_values(head, {})
+                text = release.edition.text
+                content = Content.from_values(text.head_values(), text.body_values())
                 rows += _rows(release, lists_of(release, content), until)
             until = release.starts_at
     return rows

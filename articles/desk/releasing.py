@@ -165,7 +165,7 @@ def announce(
     article, states = releases[0].article, []
     if edition is not None:
         states = remember_new(article)
-    listed = set().union(*(lists.enter(release, _head(release)) for release in releases))
+    listed = set().union(*(lists.enter(release, _content(release)) for release in releases))
     for release in releases:
         picture_uses.enter(release)
     if article.editions.filter(kind=Edition.Kind.CORRECTION).exists():
@@ -181,11 +181,12 @@ def announce(
     )
 
 
-def _head(release: Release) -> Content | None:
-    """What the lists need of an edition; its body stays where it is."""
+def _content(release: Release) -> Content | None:
+    """What the lists need of an edition: its head, and the pictures of its body."""
     if release.edition_id is None:
         return None
-    return Content.from_values(release.edition.text.head_values(), {})
+    text = release.edition.text
+    return Content.from_values(text.head_values(), text.body_values())
 
 
 def _next_number(article: Article) -> int:

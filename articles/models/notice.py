@@ -60,11 +60,29 @@ class Notice(models.Model):
     contributors = models.ManyToManyField(
         "articles.Contributor", blank=True, related_name="+", verbose_name=_("contributors")
     )
+    not_contributors = models.ManyToManyField(
+        "articles.Contributor",
+        blank=True,
+        related_name="+",
+        verbose_name=_("not by these contributors"),
+    )
     text_agencies = models.ManyToManyField(
         "media.Agency", blank=True, related_name="+", verbose_name=_("agencies of the text")
     )
+    not_text_agencies = models.ManyToManyField(
+        "media.Agency",
+        blank=True,
+        related_name="+",
+        verbose_name=_("not with copy from these agencies"),
+    )
     picture_agencies = models.ManyToManyField(
         "media.Agency", blank=True, related_name="+", verbose_name=_("agencies of the pictures")
+    )
+    not_picture_agencies = models.ManyToManyField(
+        "media.Agency",
+        blank=True,
+        related_name="+",
+        verbose_name=_("not with pictures from these agencies"),
     )
     stories = models.ManyToManyField(
         "articles.Article", blank=True, related_name="+", verbose_name=_("only these stories")
@@ -75,7 +93,9 @@ class Notice(models.Model):
     kinds = models.JSONField(_("kinds of story"), default=list, blank=True)
     not_kinds = models.JSONField(_("not for kinds of story"), default=list, blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
+    not_languages = models.JSONField(_("not in these languages"), default=list, blank=True)
     ai = models.JSONField(_("AI involvement"), default=list, blank=True)
+    not_ai = models.JSONField(_("not with this AI involvement"), default=list, blank=True)
     advertisement = models.BooleanField(
         _("advertisements"),
         null=True,

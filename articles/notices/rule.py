@@ -4,8 +4,18 @@ An empty facet always holds; values inside a facet are alternatives; facets are 
 exclusions win; of an exclusive group only the highest priority is shown.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+
+from articles.notices import stored
+
+
+def _in_utc(values, *names) -> None:
+    """Two hours of one wall clock compare wrongly in the night the clocks go back."""
+    for name in names:
+        if (at := getattr(values, name)) is not None:
+            object.__setattr__(values, name, at.astimezone(UTC))
 
 
 @dataclass(frozen=True)
@@ -14,7 +24,7 @@ class Facts:
 
     article: int
     sections: frozenset[int]  # the story's section and its parent
-    tags: frozenset[int]
+    tags: frozenset[int]  # with the tags they were merged into
     contributors: frozenset[int]
     kind: str
     language: str
@@ -22,27 +32,31 @@ class Facts:
     text_agency: int | None
     picture_agencies: frozenset[int]
     first_published_at: datetime
+    exempt: tuple = ()  # ((notice, until or None), …)
+
+    def __post_init__(self):
+        _in_utc(self, "first_published_at")
 
 
 MOST_DAYS = 36_500
 
-SETS = (
+ROWS = (  # facets that hold numbers of rows
     "sections",
     "not_sections",
     "tags_any",
     "tags_all",
     "tags_none",
     "contributors",
+    "not_contributors",
     "text_agencies",
+    "not_text_agencies",
     "picture_agencies",
+    "not_picture_agencies",
     "stories",
     "not_stories",
-    "kinds",
-    "not_kinds",
-    "languages",
-    "ai",
-    "surfaces",
 )
+WORDS = ("kinds", "not_kinds", "languages", "not_languages", "ai", "not_ai", "surfaces")
+SETS = ROWS + WORDS
 INSTANTS = ("published_from", "published_until", "valid_from", "valid_until")
 
 
@@ -58,14 +72,19 @@ class Rule:
     tags_all: frozenset = frozenset()
     tags_none: frozenset = frozenset()
     contributors: frozenset = frozenset()
+    not_contributors: frozenset = frozenset()
     text_agencies: frozenset = frozenset()
+    not_text_agencies: frozenset = frozenset()
     picture_agencies: frozenset = frozenset()
+    not_picture_agencies: frozenset = frozenset()
     stories: frozenset = frozenset()
     not_stories: frozenset = frozenset()
     kinds: frozenset = frozenset()
     not_kinds: frozenset = frozenset()
     languages: frozenset = frozenset()
+    not_languages: frozenset = frozenset()
     ai: frozenset = frozenset()
+    not_ai: frozenset = frozenset()
     surfaces: frozenset = frozenset()
     advertisement: bool | None = None
     published_from: datetime | None = None
@@ -79,6 +98,9 @@ class Rule:
     priority: int = 0
     mandatory: bool = False
 
+    def __post_init__(self):
+        _in_utc(self, *INSTANTS)
+
     def to_state(self) -> dict:
         """The rule as JSON; sets in a fixed order, instants as ISO 8601."""
         values = asdict(self)
@@ -88,25 +110,20 @@ class Rule:
 
     @classmethod
     def from_state(cls, state: dict) -> "Rule":
-        values = {field.name: state[field.name] for field in fields(cls) if field.name in state}
-        for name in SETS:
-            values[name] = frozenset(values.get(name, ()))
-        for name in INSTANTS:
-            values[name] = datetime.fromisoformat(values[name]) if values.get(name) else None
-        return cls(**values)
+        """The rule a State row keeps; facets that came later are empty in older rows.
+
+        Raises:
+            Unreadable: it asks for something this version does not know, or is no rule at all.
+                Leaving that out would show the notice where nobody wanted it.
+        """
+        return cls(**stored.values(state, fields(cls)))
 
 
 def rule_of(notice) -> Rule:
     """The rule of a live notice row."""
-    related = {"sections", "not_sections", "tags_any", "tags_all", "tags_none", "contributors"}
-    related |= {"text_agencies", "picture_agencies", "stories", "not_stories"}
     values = {field.name: getattr(notice, field.name) for field in fields(Rule)}
-    for name in SETS:
-        given = values[name]
-        values[name] = frozenset(
-            given.values_list("pk", flat=True) if name in related else given or ()
-        )
-    return Rule(**values)
+    values |= {name: frozenset(values[name].values_list("pk", flat=True)) for name in ROWS}
+    return Rule(**values | {name: frozenset(values[name] or ()) for name in WORDS})
 
 
 def missing(rule: Rule, facts: Facts, clock, surface: str = "page") -> str | None:
@@ -115,48 +132,67 @@ def missing(rule: Rule, facts: Facts, clock, surface: str = "page") -> str | Non
     Args:
         clock: a Reading; it learns every instant the answer depends on.
     """
-    for name, holds in _conditions(rule, facts, clock, surface):
+    for name, holds in conditions(rule, facts, clock, surface):
         if not holds():
             return name
     return None
 
 
-def _conditions(rule, facts, clock, surface):
+Condition = tuple[str, Callable[[], bool]]
+
+
+def conditions(rule: Rule, facts: Facts, clock, surface: str) -> Iterator[Condition]:
     """Every condition in the order in which editors read a rule, as (name, question)."""
     yield "active", lambda: rule.active
     yield "surface", lambda: not rule.surfaces or surface in rule.surfaces
+    yield "exempted", lambda: rule.mandatory or not _is_exempt(rule, facts, clock)
+    yield from _excluded(rule, facts)
+    yield from _wanted(rule, facts)
+    yield from _times(rule, facts, clock)
+
+
+def _is_exempt(rule, facts, clock) -> bool:
+    return any(pk == rule.id and clock.within(None, until) for pk, until in facts.exempt)
+
+
+def _excluded(rule, facts) -> Iterator[Condition]:
     yield "not_stories", lambda: facts.article not in rule.not_stories
     yield "not_sections", lambda: not rule.not_sections & facts.sections
     yield "tags_none", lambda: not rule.tags_none & facts.tags
+    yield "not_contributors", lambda: not rule.not_contributors & facts.contributors
     yield "not_kinds", lambda: facts.kind not in rule.not_kinds
-    yield "stories", lambda: not rule.stories or facts.article in rule.stories
-    yield "sections", lambda: not rule.sections or bool(rule.sections & facts.sections)
-    yield "tags_any", lambda: not rule.tags_any or bool(rule.tags_any & facts.tags)
+    yield "not_languages", lambda: facts.language not in rule.not_languages
+    yield "not_ai", lambda: facts.ai not in rule.not_ai
+    yield "not_text_agencies", lambda: facts.text_agency not in rule.not_text_agencies
+    yield (
+        "not_picture_agencies",
+        lambda: not rule.not_picture_agencies & facts.picture_agencies,
+    )
+
+
+def _wanted(rule, facts) -> Iterator[Condition]:
+    yield "stories", lambda: _one_of(rule.stories, {facts.article})
+    yield "sections", lambda: _one_of(rule.sections, facts.sections)
+    yield "tags_any", lambda: _one_of(rule.tags_any, facts.tags)
     yield "tags_all", lambda: rule.tags_all <= facts.tags
-    yield (
-        "contributors",
-        lambda: not rule.contributors or bool(rule.contributors & facts.contributors),
-    )
-    yield "kinds", lambda: not rule.kinds or facts.kind in rule.kinds
-    yield "languages", lambda: not rule.languages or facts.language in rule.languages
-    yield "ai", lambda: not rule.ai or facts.ai in rule.ai
+    yield "contributors", lambda: _one_of(rule.contributors, facts.contributors)
+    yield "kinds", lambda: _one_of(rule.kinds, {facts.kind})
+    yield "languages", lambda: _one_of(rule.languages, {facts.language})
+    yield "ai", lambda: _one_of(rule.ai, {facts.ai})
     yield "advertisement", lambda: _advertisement(rule, facts)
-    yield (
-        "text_agencies",
-        lambda: not rule.text_agencies or facts.text_agency in rule.text_agencies,
-    )
-    yield (
-        "picture_agencies",
-        lambda: not rule.picture_agencies or bool(rule.picture_agencies & facts.picture_agencies),
-    )
-    yield from _times(rule, facts, clock)
+    yield "text_agencies", lambda: _one_of(rule.text_agencies, {facts.text_agency})
+    yield "picture_agencies", lambda: _one_of(rule.picture_agencies, facts.picture_agencies)
+
+
+def _one_of(wanted, there) -> bool:
+    return not wanted or not wanted.isdisjoint(there)
 
 
 def _advertisement(rule, facts):
     return rule.advertisement in (None, facts.kind == "advertisement")
 
 
-def _times(rule, facts, clock):
+def _times(rule, facts, clock) -> Iterator[Condition]:
     born = facts.first_published_at
     yield "published_from", lambda: rule.published_from is None or born >= rule.published_from
     yield "published_until", lambda: rule.published_until is None or born < rule.published_until

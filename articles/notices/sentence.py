@@ -37,7 +37,7 @@ def pieces(rule: Rule, names: Names) -> tuple[Piece, ...]:
     for number, clause in enumerate(unwanted):
         told += [Piece(_(", but not ") if number == 0 else _(" and not ")), *clause]
     told.append(Piece("."))
-    for clause in _shown(rule):
+    for clause in _shown(rule, names):
         told += [Piece(" "), *clause]
     return tuple(told)
 
@@ -68,7 +68,12 @@ def _unwanted(rule: Rule, names: Names) -> Iterator[list[Piece]]:
     exclusions = {
         "not_sections": _("in {words}"),
         "tags_none": _("with the tag {words}"),
+        "not_contributors": _("by {words}"),
         "not_kinds": _("of the kind {words}"),
+        "not_languages": _("in the language {words}"),
+        "not_ai": _("with AI involvement {words}"),
+        "not_text_agencies": _("with copy from {words}"),
+        "not_picture_agencies": _("with pictures from {words}"),
         "not_stories": _("{words}"),
     }
     for facet, pattern in exclusions.items():
@@ -97,7 +102,7 @@ def _days(what: str, count: int) -> str:
     return what + " " + ngettext("%(n)s day", "%(n)s days", count) % {"n": count}
 
 
-def _shown(rule: Rule) -> Iterator[list[Piece]]:
+def _shown(rule: Rule, names: Names) -> Iterator[list[Piece]]:
     if not rule.active:
         yield [Piece(_("Not in force."))]
         return
@@ -108,6 +113,9 @@ def _shown(rule: Rule) -> Iterator[list[Piece]]:
         _("Shown from {start} on."),
         _("Shown until {end}."),
     )
+    if rule.surfaces:
+        words = _named("surfaces", rule.surfaces, names)
+        yield _clause(_("Only on these surfaces: {words}."), words, _(" and "))
     if rule.group:
         yield _clause(
             _("Of the group {words} only the notice with the highest priority is shown."),
@@ -119,16 +127,17 @@ def _shown(rule: Rule) -> Iterator[list[Piece]]:
 def _window(start: datetime | None, end: datetime | None, both, first, last):
     pattern = both if start and end else first if start else last if end else ""
     if pattern:
-        words = {"start": _start(start) if start else "", "end": _end(end) if end else ""}
+        words = {"start": start_day(start) if start else "", "end": last_day(end) if end else ""}
         yield [Piece(pattern.format(**words))]
 
 
-def _start(at: datetime) -> str:
+def start_day(at: datetime) -> str:
+    """A beginning in the paper's time: the day alone where it is midnight."""
     local = timezone.localtime(at)
     return formats.date_format(local, "DATE_FORMAT" if _midnight(local) else "DATETIME_FORMAT")
 
 
-def _end(at: datetime) -> str:
+def last_day(at: datetime) -> str:
     """The end does not count any more: midnight is the end of the day before."""
     local = timezone.localtime(at)
     if not _midnight(local):

@@ -1,56 +1,101 @@
 """The rule of a notice as one SQL condition over releases; the same answer as rule.missing."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Exists, OuterRef, Q
 
 from articles.models.release import Listed, Release
+from articles.notices import exempt, meets
 from articles.notices.rule import Rule, age
+from record.models import Erasure, State
+from record.reading import Reading
 
 
-def as_q(rule: Rule, at: datetime, clock, surface: str = "page") -> Q:
+def as_q(rule: Rule, at: datetime, reading: Reading, surface: str = "page") -> Q:
     """The same rule over the releases visible at an instant.
 
-    Agencies of pictures are not asked: credits change without a release, so SQL does not know them.
+    Args:
+        reading: of the same instant; it knows which tags were merged and whose pictures are whose.
     """
     elsewhere = rule.surfaces and surface not in rule.surfaces
-    if not rule.active or elsewhere or not clock.within(rule.valid_from, rule.valid_until):
+    if not rule.active or elsewhere or not reading.within(rule.valid_from, rule.valid_until):
         return Q(pk__in=[])
-    q = ~Q(pk__in=[])  # visibly true; an empty ~Q() would match everything when negated
+    q = _true()
     if rule.stories:
         q &= Q(article__in=rule.stories)
-    q &= ~Q(article__in=rule.not_stories)
+    q &= ~Q(article__in=rule.not_stories) & ~Q(article__in=_exempt(rule, reading))
     q &= _lists("section", rule.sections, rule.not_sections)
-    q &= _lists("tag", rule.tags_any, rule.tags_none)
-    q &= _lists("contributor", rule.contributors, ())
-    for tag in sorted(rule.tags_all):
-        q &= _lists("tag", {tag}, ())
-    return q & _columns(rule) & _window(rule, at)
+    q &= _lists("contributor", rule.contributors, rule.not_contributors)
+    q &= _tags(rule, reading) & _pictures(rule, reading)
+    return q & _columns(rule) & _window(rule, at.astimezone(UTC))
+
+
+def _true() -> Q:
+    """Visibly true; an empty ~Q() would match everything when negated."""
+    return ~Q(pk__in=[])
+
+
+def _stands_in(kind: str, numbers) -> Exists:
+    names = meets.names_in_sql(kind, numbers)
+    return Exists(Listed.objects.filter(release=OuterRef("pk"), list__in=names))
+
+
+def _exempt(rule, reading) -> list[int]:
+    return [] if rule.mandatory else exempt.stories_of(reading, rule.id)
 
 
 def _lists(kind, wanted, unwanted):
-    def stands_in(ids):
-        names = [f"{kind}:{pk}" for pk in sorted(ids)]
-        return Exists(Listed.objects.filter(release=OuterRef("pk"), list__in=names))
-
-    q = ~Q(pk__in=[])
+    q = _true()
     if wanted:
-        q &= Q(stands_in(wanted))
+        q &= Q(_stands_in(kind, wanted))
     if unwanted:
-        q &= ~Q(stands_in(unwanted))
+        q &= ~Q(_stands_in(kind, unwanted))
     return q
 
 
+def _tags(rule, reading):
+    wanted, unwanted = (meets.bearers(reading, tags) for tags in (rule.tags_any, rule.tags_none))
+    q = _lists("tag", wanted, unwanted)
+    for tag in sorted(rule.tags_all):
+        q &= _lists("tag", meets.bearers(reading, {tag}), ())
+    return q
+
+
+def _pictures(rule, reading):
+    q = _true()
+    if rule.picture_agencies:
+        q &= _by_pictures(rule.picture_agencies, reading)
+    if rule.not_picture_agencies:
+        q &= ~_by_pictures(rule.not_picture_agencies, reading)
+    return q
+
+
+def _by_pictures(agencies, reading) -> Q:
+    shown = Q(_stands_in("picture", meets.pictures_of(reading, agencies)))
+    # Of an edition that is sealed as a whole no picture is shown.
+    return shown & ~Q(edition__in=_sealed(reading))
+
+
+def _sealed(reading) -> list[int]:
+    keys = set(State.objects.filter(kind="seals").values_list("key", flat=True))
+    reading.load(keys)
+    states = filter(None, map(reading.state, keys))
+    return sorted({edition for state in states for edition in state["editions"]})
+
+
 def _columns(rule):
-    q = ~Q(edition__story_kind__in=rule.not_kinds)
-    for column, values in (
-        ("story_kind", rule.kinds),
-        ("language", rule.languages),
-        ("ai_involvement", rule.ai),
-        ("text_agency", rule.text_agencies),
+    q = _true()
+    for column, wanted, unwanted in (
+        ("story_kind", rule.kinds, rule.not_kinds),
+        ("language", rule.languages, rule.not_languages),
+        ("ai_involvement", rule.ai, rule.not_ai),
+        ("text_agency", rule.text_agencies, rule.not_text_agencies),
     ):
-        if values:
-            q &= Q(**{f"edition__{column}__in": values})
+        if wanted:
+            q &= Q(**{f"edition__{column}__in": wanted})
+        if unwanted:  # said twice, because NULL is neither in nor outside a list
+            outside = ~Q(**{f"edition__{column}__in": unwanted})
+            q &= Q(**{f"edition__{column}": None}) | outside
     if rule.advertisement is not None:
         is_one = Q(edition__story_kind="advertisement")
         q &= is_one if rule.advertisement else ~is_one
@@ -58,7 +103,7 @@ def _columns(rule):
 
 
 def _window(rule, at):
-    q = ~Q(pk__in=[])
+    q = _true()
     if rule.published_from:
         q &= Q(first_published_at__gte=rule.published_from)
     if rule.published_until:
@@ -70,7 +115,7 @@ def _window(rule, at):
     return q
 
 
-def carrying(rule: Rule, rivals, at: datetime, clock, surface: str = "page"):
+def carrying(rule: Rule, rivals, at: datetime, reading: Reading, surface: str = "page"):
     """The releases that carry a notice at an instant.
 
     Args:
@@ -78,8 +123,29 @@ def carrying(rule: Rule, rivals, at: datetime, clock, surface: str = "page"):
             are for this surface.
         surface: where the stories are shown.
     """
-    q = as_q(rule, at, clock, surface)
+    return standing(at).filter(carries_q(rule, rivals, at, reading, surface))
+
+
+def carries_q(rule: Rule, rivals, at: datetime, reading: Reading, surface: str = "page") -> Q:
+    """The rule holds, and no rival of its group that ranks higher."""
+    q = as_q(rule, at, reading, surface)
     for rival in rivals:
         if rule.group and rival.group == rule.group and rival.priority > rule.priority:
-            q &= ~as_q(rival, at, clock, surface)
-    return Release.objects.visible(at).filter(q)
+            q &= ~as_q(rival, at, reading, surface)
+    return q
+
+
+def uncovered(rules, at: datetime, reading: Reading, surface: str = "page"):
+    """The stories readers have that no mandatory notice stands at."""
+    left = standing(at)
+    for rule in rules:
+        if rule.mandatory:
+            left = left.exclude(carries_q(rule, rules, at, reading, surface))
+    return left
+
+
+def standing(at: datetime):
+    """The stories readers have; one whose words were erased by order is none."""
+    erased = Erasure.objects.filter(key__startswith="edition:").values_list("key", flat=True)
+    numbers = [int(key.partition(":")[2]) for key in erased]
+    return Release.objects.visible(at).exclude(edition__in=numbers)

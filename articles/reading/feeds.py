@@ -53,12 +53,12 @@ def _newest(request, kind, name):
     found = listed(reading, "all", most=ITEMS)
     lists.load(reading, [found])
     paper = nouns.masthead(reading)
-    feed = _feed(kind, paper, name)
+    feed = feed_of(kind, paper, name)
     with translation.override(paper.language):
         said = mended.latest_of(reading, found.stories)
         for story in found.stories:
-            _add(feed, reading, story, said.get(story.article))
-    return _answer(request, reading, feed)
+            add(feed, reading, story, said.get(story.article))
+    return answer(request, reading, feed)
 
 
 def corrections(request):
@@ -70,7 +70,7 @@ def corrections(request):
     paper = nouns.masthead(reading)
     with translation.override(paper.language):
         title = f"{paper.name}: {translation.gettext('Corrections')}"
-        feed = _feed(Rss, paper, "corrections.xml", title=title, page="corrections/")
+        feed = feed_of(Rss, paper, "corrections.xml", title=title, page="corrections/")
         for one in found:
             values = {
                 "unique_id": f"urn:uuid:{one.story.content.public_id}#{one.edition.number}",
@@ -78,11 +78,11 @@ def corrections(request):
                 "pubdate": one.at,
                 "updateddate": one.at,
             }
-            _add(feed, reading, one.story, one.shown(reading), **values)
-    return _answer(request, reading, feed)
+            add(feed, reading, one.story, one.shown(reading), **values)
+    return answer(request, reading, feed)
 
 
-def _feed(kind, paper, name, *, title="", page=""):
+def feed_of(kind, paper, name, *, title="", page=""):
     return kind(
         title=plain(title or paper.name),
         link=f"{settings.NEWSROOM_URL}/{page}",
@@ -93,7 +93,7 @@ def _feed(kind, paper, name, *, title="", page=""):
     )
 
 
-def _add(feed, reading, story, correction, **values):
+def add(feed, reading, story, correction, **values):
     """A story as an item; `correction` is told in it where it is what changed last."""
     shown = teaser(reading, story)
     section = nouns.section(reading, story.section)
@@ -114,7 +114,7 @@ def _add(feed, reading, story, correction, **values):
     feed.add_item(**{**item, **values})
 
 
-def _answer(request, reading, feed):
+def answer(request, reading, feed):
     response = HttpResponse(content_type=feed.content_type)
     feed.write(response, "utf-8")
     hand_up(request, reading)

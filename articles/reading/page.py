@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 
 from articles.models import Release
+from articles.notices import exempt, meets
 from articles.notices.appended import appended
 from articles.notices.rule import Facts
 from articles.reading import ahead, nouns, replies, sealed
@@ -22,6 +23,8 @@ from record.reading import Reading
 
 KINDS = ("section", "notice")
 MORE = 4
+SURFACES = ("page", "print", "jsonld")  # what one page is
+ON_PAPER = {"page", "print"}
 ERASED = "erased"  # beside the absences of releases: the edition’s words are gone by order
 
 
@@ -41,9 +44,10 @@ def compose(story: Given, reading: Reading) -> Story:
     Args:
         story: what was given to readers, or a working copy as plain values for a preview.
     """
-    reading.load(["paper:1", sealed.key(story.article), replies.key(story.article)], KINDS)
+    keys_of = (sealed.key, exempt.key, replies.key)
+    reading.load(["paper:1", *(key(story.article) for key in keys_of)], KINDS)
     content = sealed.concealed(reading, story.article, story.content, story.edition)
-    section, parent = _sections(story, reading)
+    section, parent = sections_of(story, reading)
     targets = _targets(story, reading)
     more = _more(story, parent or section, reading)
     wanted = [*story.names, *(key for other in (*targets.values(), *more) for key in keys(other))]
@@ -53,6 +57,8 @@ def compose(story: Given, reading: Reading) -> Story:
     lead = pictures.lead(content)
     found = blocks(content.body, image=pictures.inside, story=_links(targets, reading))
     corrections, versions = past_of(reading, story)
+    facts = facts_of(story, reading, (section, parent), pictures.agencies)
+    notices = _notices(story, reading, facts)
     return Story(
         masthead=nouns.masthead(reading),
         article=story.article,
@@ -81,7 +87,9 @@ def compose(story: Given, reading: Reading) -> Story:
         blocks=found,
         replies=replies.replies_of(reading, story.article),
         corrections=corrections,
-        notices=_notices(story, reading, section, parent, pictures.agencies),
+        notices=tuple(notice for notice in notices if notice.surfaces & ON_PAPER),
+        data_notices=tuple(notice for notice in notices if "jsonld" in notice.surfaces),
+        facts=facts,
         tags=nouns.tags(reading, content.tags),
         more=tuple(teaser(reading, other) for other in more),
         noindex=content.noindex,
@@ -139,7 +147,7 @@ def _more(story, section, reading) -> list[Given]:
     return [other for other in found.stories if other.article != story.article][:MORE]
 
 
-def _sections(story, reading) -> tuple[SectionLink, SectionLink | None]:
+def sections_of(story, reading) -> tuple[SectionLink, SectionLink | None]:
     section = nouns.section(reading, story.section)
     parent = nouns.section(reading, section.parent) if section.parent else None
     return section, parent
@@ -150,12 +158,18 @@ def _agency(reading, pk) -> str:
     return state["name"] if state else ""
 
 
-def _notices(story, reading, section, parent, agencies):
+def facts_of(story: Given, reading: Reading, sections, agencies) -> Facts:
+    """What the rules of notices ask of a story.
+
+    Args:
+        sections: its section and the one above, or None.
+        agencies: those of the pictures that are really shown.
+    """
     content = story.content
-    facts = Facts(
+    return Facts(
         article=story.article,
-        sections=frozenset(link.id for link in (section, parent) if link),
-        tags=frozenset(_tags_with_heirs(reading, content.tags)),
+        sections=frozenset(link.id for link in sections if link),
+        tags=meets.heirs(reading, content.tags),
         contributors=frozenset(pk for pk, _ in content.bylines),
         kind=content.kind,
         language=content.language,
@@ -163,19 +177,15 @@ def _notices(story, reading, section, parent, agencies):
         text_agency=content.text_agency,
         picture_agencies=frozenset(agencies),
         first_published_at=story.first_published_at,
+        exempt=exempt.of(reading, story.article),
     )
+
+
+def _notices(story, reading, facts):
     return appended(
         reading,
         facts,
-        language=content.language,
+        language=story.content.language,
+        surfaces=SURFACES,
         published=Reading(story.changed_at or story.first_published_at),
     )
-
-
-def _tags_with_heirs(reading, ids):
-    """A rule for a tag also meets stories that carry a tag merged into it."""
-    for pk in ids:
-        yield pk
-        state = reading.state(f"tag:{pk}")
-        if state and state["merged_into"]:
-            yield state["merged_into"]

@@ -52,6 +52,14 @@ class StoryPictures:
         words = {"caption": content.lead_caption, "alt": content.lead_alt} if own_words else {}
         return self._shown(content.lead_image, *surfaces, **words)
 
+    def seen(self, content: Content) -> set[int]:
+        """The agencies of all pictures of a story, for whoever does not show the pictures."""
+        self.lead(content)
+        for node in content.body["content"]:
+            if node["type"] == "figure" and "image" in node["attrs"]:
+                self.inside(node["attrs"]["image"], node)
+        return self.agencies
+
     def shared(self, content: Content, lead: Shown | None) -> Shown | None:
         """The lead picture as other houses show it when the page is shared."""
         shown = self.lead(content, Surface.SOCIAL)

@@ -10,6 +10,9 @@ from urllib.parse import unquote, urlsplit
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import Resolver404, resolve
 
+from articles.reading.instant import reading_of
+from articles.reading.lookup import Given, given
+from articles.reading.views import standing_at
 from record.reading import Reading
 
 ADDRESSES = "articles.reading.urls"
@@ -56,6 +59,25 @@ def look(address: str, at: datetime, *, strip: bool = False, kind=Reading) -> Lo
         return None
     keys = request.META.get("newsroom.keys", frozenset())
     return Look(response, keys, request.META.get("newsroom.until"))
+
+
+def story_at(address: str, at: datetime, *, kind=Reading) -> tuple[Given, Reading] | str | None:
+    """The story readers had at an address at an instant, with the reading to compose it with.
+
+    Returns:
+        None where there was none, and the address it led on to where it stood elsewhere by then.
+    """
+    path, query = split(address)
+    request = _request(path if path.endswith("/") else f"{path}/", query)
+    request.then, request.then_kind = at, kind
+    reading = reading_of(request)
+    try:
+        release, instead = standing_at(request, reading, request.path)
+    except Http404:
+        return None
+    if instead is not None:
+        return instead.get("Location")
+    return given(release), reading
 
 
 def split(address: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from articles.reading import feeds, past, sitemaps, views
+from articles.reading import feeds, fulltext, past, sitemaps, views
 
 # /
 ADDRESSES = [
@@ -13,6 +13,7 @@ ADDRESSES = [
     ("health/", views.health, "health"),
     ("feeds/rss.xml", feeds.rss, "rss"),
     ("feeds/atom.xml", feeds.atom, "atom"),
+    ("feeds/full.xml", fulltext.full, "full_feed"),
     ("feeds/corrections.xml", feeds.corrections, "corrections_feed"),
     ("corrections/", past.corrections, "corrections"),
     ("image-credits/", views.image_credits, "image_credits"),

@@ -5,9 +5,13 @@ from datetime import datetime
 
 from articles.compare.blocks import Comparison
 from articles.notices.appended import NoticeShown
+from articles.notices.rule import Facts
 from articles.reading.replies import ReplyShown
 from articles.reading.turns import Version
 from media.shown import Shown
+
+# Kinds of notices that say under what conditions a story may be read or used.
+USAGE = ("legal", "access", "agency")
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,8 @@ class Story:
     preview: bool = False
     versions: tuple[Version, ...] = ()  # what readers were given and when, oldest first
     history: str = ""  # address of the versions where the paper shows them
+    data_notices: tuple[NoticeShown, ...] = ()  # for JSON-LD
+    facts: Facts | None = None  # what the rules of notices were asked of it
 
     def notices_at(self, placement: str) -> tuple[NoticeShown, ...]:
         return tuple(notice for notice in self.notices if notice.placement == placement)
@@ -150,6 +156,17 @@ class Story:
     @property
     def notices_end(self):
         return self.notices_at("end")
+
+    @property
+    def notices_end_on(self) -> str:
+        """Their heading goes where all of them go."""
+        classes = {notice.on for notice in self.notices_end}
+        return classes.pop() if len(classes) == 1 else ""
+
+    @property
+    def usage_notices(self) -> tuple[NoticeShown, ...]:
+        """The notices schema.org has a place for: what must be known to use the story."""
+        return tuple(notice for notice in self.data_notices if notice.kind in USAGE)
 
     @property
     def authors(self) -> tuple[Person, ...]:

@@ -64,6 +64,7 @@ def from_file(proposal: Proposal, stem: str) -> dict:
         "caption": proposal.caption[:500],
         "nature": proposal.nature if proposal.nature in Image.Nature.values else "",
         "source_type": proposal.source_type[:60],
+        "ai_system": proposal.ai_system[:100],
         "supplier_image_id": proposal.supplier_image_id[:100],
         "job_id": proposal.job_id[:100],
         "rights_until": _end(proposal, rules),

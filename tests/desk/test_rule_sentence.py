@@ -76,6 +76,7 @@ def test_every_facet_of_a_rule_is_told():
     for facet in (
         *("sections", "not_sections", "tags_any", "tags_all", "tags_none", "contributors"),
         *("text_agencies", "picture_agencies", "stories", "not_stories"),
-        *("kinds", "not_kinds", "languages", "ai"),
+        *("kinds", "not_kinds", "languages", "ai", "not_contributors", "not_languages", "not_ai"),
+        *("not_text_agencies", "not_picture_agencies", "surfaces"),
     ):
         assert told(**{facet: frozenset({"x"})}) != plain, facet

@@ -66,7 +66,7 @@ LISTS = (
     "/lokales/",
     "/sitemap.xml",
     "/corrections/",
-    *(f"/feeds/{name}.xml" for name in ("rss", "atom", "corrections")),
+    *(f"/feeds/{name}.xml" for name in ("rss", "atom", "full", "corrections")),
 )
 
 

@@ -91,6 +91,11 @@ def test_it_stands_on_the_page_of_every_day_on_which_it_stood_there(story, lawye
     assert shown == [False, True, False]
 
 
+def test_the_feed_with_whole_texts_gives_it_too(story, reply, client):
+    feed = client.get("/feeds/full.xml").content.decode()
+    assert feed.index("Das ist falsch.") < feed.index("Er brach um 6 Uhr.&lt;/p&gt;")
+
+
 def test_teasers_and_descriptions_do_not_quote_it(story, reply, client):
     assert "Das ist falsch." not in client.get("/").content.decode()
     head = page(client, story).split("</head>")[0]

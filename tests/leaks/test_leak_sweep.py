@@ -51,6 +51,7 @@ def addresses(world: World, pictures=()) -> dict[str, list[str]]:
         "health": ["/health/"],
         "rss": ["/feeds/rss.xml"],
         "atom": ["/feeds/atom.xml"],
+        "full_feed": ["/feeds/full.xml"],
         "corrections_feed": ["/feeds/corrections.xml"],
         "corrections": ["/corrections/"],
         "image_credits": ["/image-credits/"],
