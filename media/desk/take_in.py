@@ -111,7 +111,7 @@ def kept_of(proposal: Proposal, prepared: Prepared | None = None) -> dict:
 
     Returns:
         By source what was read (xmp, iim, exif, sidecar, letter); `conflicts`, for each field the
-        text of each source, the one that counts first; `warnings` and `restrictions` with code
+        text of each source; `warnings` and `restrictions` with code
         and sentence.
     """
     warnings = (*(prepared.warnings if prepared else ()), *proposal.warnings)
