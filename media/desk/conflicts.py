@@ -58,13 +58,14 @@ FIELDS = {
     "city": gettext_lazy("city"),
     "country": gettext_lazy("country"),
 }
+# In the order in which they count; PostgreSQL keeps no order in what it stores as JSON.
 SOURCES = {
     "sidecar": gettext_lazy("file beside the picture"),
     "file": gettext_lazy("picture file"),
+    "fields": gettext_lazy("fields of the file"),
     "xmp": "XMP",
     "iim": "IPTC",
     "exif": "Exif",
-    "fields": gettext_lazy("fields of the file"),
     "caption": gettext_lazy("end of the caption"),
 }
 
@@ -93,14 +94,20 @@ def open_conflicts(image: Image) -> list[OpenConflict]:
     found = image.raw.get("conflicts", {})
     return [
         OpenConflict(field, str(FIELDS.get(field, field)), tuple(_readings(told)))
-        for field, told in found.items()
+        for field, told in sorted(found.items(), key=_place)
         if settled.get(field, {}).get("of") != told
     ]
 
 
+def _place(row: tuple[str, dict]) -> tuple[int, str]:
+    names = list(FIELDS)
+    return (names.index(row[0]) if row[0] in names else len(names), row[0])
+
+
 def _readings(told: dict):
-    for source, text in told.items():
-        yield Reading(source, str(SOURCES.get(source, source)), text)
+    for source, label in SOURCES.items():
+        if source in told:
+            yield Reading(source, str(label), told[source])
 
 
 @transaction.atomic

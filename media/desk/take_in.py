@@ -12,8 +12,9 @@ from media.captions import read_byline_and_credit
 from media.desk import filling
 from media.desk.credit import credit_for, known_agencies
 from media.files import workshop
-from media.files.uploads import Prepared, Unusable
+from media.files.uploads import BYTE_LIMIT, Prepared, Unusable
 from media.metadata import Proposal
+from media.metadata.text import clean
 from media.models import Contract, Image, ImageCredit, Look
 from record.keeping import keep
 from record.refusal import Refused
@@ -61,8 +62,8 @@ def take_in(
     Raises:
         Refused: not a picture we take, or damaged; nothing half-made stays.
     """
-    data = file if isinstance(file, bytes) else file.read()
-    name = name or getattr(file, "name", "") or "picture"
+    data = file if isinstance(file, bytes) else file.read(BYTE_LIMIT + 1)
+    name = clean(name or getattr(file, "name", "") or "") or "picture"
     opened = _opened(data, name, sidecar)
     proposal = _with_words(opened.proposal, words)
     found = filling.from_file(proposal, name.rsplit("/")[-1].rsplit(".", 1)[0])
@@ -111,7 +112,7 @@ def kept_of(proposal: Proposal, prepared: Prepared | None = None) -> dict:
 
     Returns:
         By source what was read (xmp, iim, exif, sidecar, letter); `conflicts`, for each field the
-        text of each source, the one that counts first; `warnings` and `restrictions` with code
+        text of each source; `warnings` and `restrictions` with code
         and sentence.
     """
     warnings = (*(prepared.warnings if prepared else ()), *proposal.warnings)

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -103,7 +104,7 @@ def _asked(values: dict, *blobs: bytes) -> tuple[dict, list[bytes]]:
         told, found = _answered({**values, "language": get_language() or "en"}, blobs)
     except (parcel.Lost, TimeoutError, OSError) as gone:
         log.warning("A file was given up: %s", gone)
-        raise (_closed() if _bench.has_ended() else _too_heavy()) from gone
+        raise (_closed() if _bench.has_ended(within_seconds=1) else _too_heavy()) from gone
     finally:
         _places.release()
     if "refused" in told:
@@ -180,8 +181,12 @@ class _Bench:
             )
         self.owner = os.getpid()
 
-    def has_ended(self) -> bool:
-        return self.process is not None and self.process.poll() is not None
+    def has_ended(self, within_seconds: float = 0) -> bool:
+        if self.process is None:
+            return False
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=within_seconds)
+        return self.process.returncode is not None
 
     def close(self) -> None:
         """End it; files that are being opened are opened to their end."""

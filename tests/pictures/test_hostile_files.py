@@ -192,3 +192,13 @@ def test_ten_megabytes_of_words_are_not_all_kept(build, picture_editor):
     [taken] = take_in_all([Incoming("x.png", parts)], by=picture_editor)
     assert len(str(taken.image.raw)) < 150_000
     assert "metadata_long" in [row["code"] for row in taken.image.raw["warnings"]]
+
+
+@pytest.mark.parametrize(
+    "name", ["a\0b\ud800.jpg", "../../etc/passwd.jpg", "ä" * 400 + ".jpg", "\u202egpj"]
+)
+def test_a_name_built_to_harm_is_a_title_at_most(build, name, picture_editor):
+    [taken] = take_in_all([Incoming(name, build.saved())], by=picture_editor)
+    assert taken.refusal == ""
+    assert len(Image.objects.get().title) <= 200
+    assert ".." not in taken.image.file.name

@@ -97,6 +97,14 @@ def test_the_bench_itself_may_fall(build):
     assert workshop._bench.process.pid != first.pid
 
 
+def test_a_bench_that_cannot_start_is_said_to_be_the_house_s_fault(monkeypatch, build):
+    workshop._bench.close()
+    monkeypatch.setattr(workshop, "_started", lambda: "no JSON")
+    assert refused(build.saved()).code == "closed"
+    monkeypatch.undo()
+    assert workshop.open_picture(build.saved(), "x.jpg").prepared.width == 64
+
+
 def test_the_bench_knows_no_database_and_no_secret(build, monkeypatch):
     for name in ("DATABASE_URL", "NEWSROOM_SECRET", "NEWSROOM_MAIL"):
         monkeypatch.setenv(name, "geheim")
