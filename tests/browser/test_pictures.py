@@ -158,3 +158,13 @@ def test_cuts_are_set_by_dragging_and_by_keys_and_saved_with_the_form(chromium, 
     assert number(page, "cut_1x1_width") == pytest.approx(61.6, abs=0.2)
     assert number(page, "focus_x") == 49
     context.close()
+
+
+def test_on_a_phone_words_stand_beside_their_square(look):
+    """Each <source> was once an item of the teaser's grid and pushed the words below."""
+    page, _pictures = look("/", width=390)
+    beside = """() => [...document.querySelectorAll(".teaser.mrow:not(.nopic)")].map((teaser) => {
+      const [say, image] = [".say", "img"].map((name) => teaser.querySelector(name).getBoundingClientRect());
+      return say.right <= image.left && Math.abs(say.top - image.top) < 4;
+    })"""
+    assert set(page.evaluate(beside)) == {True}
