@@ -50,7 +50,7 @@ def naming(publish, story):
 def file_of(pk, prefix=PREFIX):
     reading = Reading(timezone.now())
     state = reading.state(f"image:{pk}")
-    return Files(state, credit_of(reading, state), prefix).address(Recipe(600, "16x9"))
+    return Files(state, credit_of(reading, state), prefix).address(Recipe(640, "16x9"))
 
 
 ACTS = {

@@ -1,8 +1,11 @@
 """What teasers, fronts and lists promise in their HTML, and the pages for what is not there."""
 
 from dataclasses import replace
+from itertools import product
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.urls import path
 from django.utils import translation
 
@@ -57,8 +60,8 @@ def test_a_picture_that_must_not_be_cut_stays_whole_on_a_list():
         ("#808080", "light-50"),
         ("#000000", "light-10"),
         ("#ffffff", "light-90"),
-        ("#a02010", "light-40 hue-0"),
-        ("#a01020", "light-40 hue-0"),
+        ("#a02010", "light-30 hue-0"),
+        ("#a01020", "light-30 hue-0"),
         ("#203090", "light-30 hue-240"),
         ("", ""),
         ("red", ""),
@@ -66,6 +69,15 @@ def test_a_picture_that_must_not_be_cut_stays_whole_on_a_list():
 )
 def test_the_place_of_a_picture_has_its_colour_by_a_class(tone, classes):
     assert reader.tone(a_picture(tone=tone)) == classes
+
+
+def test_every_class_for_a_colour_stands_in_the_style_sheet():
+    styles = Path(finders.find("reader.css")).read_text()
+    channels = [f"{n:02x}" for n in range(0, 256, 51)]
+    tones = ["#" + "".join(three) for three in product(channels, repeat=3)]
+    named = {name for tone in tones for name in reader.tone(a_picture(tone=tone)).split()}
+    assert len(named) == 9 + 12
+    assert [name for name in named if f".{name} {{" not in styles] == []
 
 
 def test_a_foreign_headline_on_a_list_says_its_language():
