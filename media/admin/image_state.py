@@ -63,7 +63,7 @@ def _card(image, now) -> Card:
 
 
 def _status(image, now) -> tuple[str, str, str]:
-    problems = gate.problems(image, at=now)
+    problems = [one for one in gate.problems(image, at=now) if one.code not in gate.INFORMS]
     codes = [SHORT.get(problem.code, "") for problem in problems]
     words = {
         "recalled": ("bad", _("Recalled")),

@@ -63,3 +63,17 @@ def test_who_may_not_is_not_asked(exhausted, editor, client):
     client.force_login(editor)
     screen = client.get(f"/admin/articles/article/{exhausted.pk}/change/").content.decode()
     assert 'name="although"' not in screen
+
+
+def test_the_audit_of_a_publication_names_the_lease_it_leant_on(write, image, chief):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from media.desk.lease import grant
+
+    picture = image(rights_until=timezone.now() - timedelta(days=1))
+    grant(Image.objects.get(pk=picture.pk), allow=True, why="Zugesagt", by=chief)
+    desk.publish(write(lead_image=Image.objects.get(pk=picture.pk)), by=chief)
+    (said,) = AuditEntry.objects.filter(verb="publish").get().data["by_lease"]
+    assert "abgelaufen" in said
