@@ -6,6 +6,7 @@ from articles import desk
 from articles.models import Article, Release
 from media.models import Image
 from record.models import AuditEntry
+from tests.desk.test_writing_screen import change, form
 
 
 @pytest.fixture
@@ -55,13 +56,22 @@ def test_a_recall_or_a_missing_headline_no_reason_sets_aside(exhausted, chief):
 
 def test_the_writing_screen_asks_for_the_reason_and_passes_it_on(exhausted, chief, client):
     client.force_login(chief)
-    screen = client.get(f"/admin/articles/article/{exhausted.pk}/change/").content.decode()
+    screen = client.get(change(exhausted)).content.decode()
     assert 'name="although"' in screen
+    story = Article.objects.get(pk=exhausted.pk)
+    client.post(
+        change(story),
+        form(story, lead_image=story.lead_image_id, although="Nachlizenz bestellt", _publish="1"),
+    )
+    data = AuditEntry.objects.filter(verb="publish").order_by("-pk").first().data
+    assert data["although"] == "Nachlizenz bestellt"
+    history = client.get(f"/admin/articles/article/{story.pk}/history/").content.decode()
+    assert "Nachlizenz bestellt" in history
 
 
 def test_who_may_not_is_not_asked(exhausted, editor, client):
     client.force_login(editor)
-    screen = client.get(f"/admin/articles/article/{exhausted.pk}/change/").content.decode()
+    screen = client.get(change(exhausted)).content.decode()
     assert 'name="although"' not in screen
 
 
