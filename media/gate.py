@@ -18,6 +18,9 @@ from record.reading import Reading
 # pages ask for themselves; a lease at the picture sets it aside for both.
 SET_ASIDE_HERE = ("uses_exhausted",)
 OVERRIDE = "media.override_image"
+BY_LEASE = "image_allowed_by_lease"
+# What is good to know of a picture that is in order.
+INFORMS = (BY_LEASE, "image_not_everywhere", "image_regions_limited")
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def _doubts(rights, at) -> Iterator[Problem]:
     if aside := set_aside(rights, Reading(at)):
         sentence = _("it is shown by an allowance of the desk, although: %(why)s")
         said = " ".join(problem.sentence for problem in aside)
-        yield Problem("image_allowed_by_lease", sentence % {"why": said})
+        yield Problem(BY_LEASE, sentence % {"why": said})
     closed = [called(s) for s in SHOWN_ON if s != Surface.PAGE and usable(rights, Reading(at), s)]
     if closed:
         sentence = _("readers do not get it here: %(places)s.")

@@ -172,13 +172,9 @@ def _tiles(user, now) -> list[Tile]:
 
 def _ending_tile(now) -> Tile:
     count = ending.soon(Image.objects.all(), now).count()
-    label = ngettext(
-        "picture licence ends in the next 30 days",
-        "picture licences end in the next 30 days",
-        count,
-    )
+    label = ngettext("licence of a picture ends", "licences of pictures end", count)
     url = reverse("admin:media_image_changelist") + "?status=ending"
-    return Tile(label, count, url, tone="soon" if count else "")
+    return Tile(label, count, url, _("in the next 30 days"), "soon" if count else "")
 
 
 def _story_tiles(now) -> Iterator[Tile]:

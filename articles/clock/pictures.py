@@ -1,4 +1,4 @@
-"""Pictures before readers whose licence begins or ends."""
+"""Pictures before readers whose licence, or the desk's word over it, begins or ends."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from articles.clock.look import Looks, instants
 from articles.clock.turn import Turn
 from articles.models import Release
 from articles.reading import ahead
-from media.models import Image, ImageUse
+from media.models import Image, ImageUse, Lease
 from media.pictures import usable_image
 
 
@@ -39,6 +39,8 @@ def _candidates(now, end) -> list[Image]:
     dated = Q()
     for name in ("rights_from", "rights_until", "recalled_at"):
         dated |= Q(**{f"{name}__gt": now, f"{name}__lt": end})
+    leases = Q(since__gt=now, since__lt=end) | Q(until__gt=now, until__lt=end)
+    dated |= Q(pk__in=Lease.objects.filter(leases, ended_at=None).values("image"))
     soon = Image.objects.filter(dated)
     every = Image.objects.filter(dated | Q(substitute__in=soon.values("pk")))
     return list(every.only("pk", "title").order_by("pk"))

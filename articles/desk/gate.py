@@ -25,17 +25,20 @@ def check(article: Article, *, at: datetime, by=None, although: str = "") -> dic
     Args:
         although: why this person sets aside what may be set aside; "" sets nothing aside.
     Returns:
-        For the audit, what was set aside and why; {} for nothing.
+        For the audit, what was set aside and why, and which leases were leant on; {} for nothing.
     """
     check_person(article, by)
-    against = [reason for reason in reasons(article, at=at) if reason.blocks]
+    found = reasons(article, at=at)
+    against = [reason for reason in found if reason.blocks]
     aside = [reason for reason in against if reason.overridable] if although.strip() else []
     if aside and by is not None and not by.has_perm(pictures.OVERRIDE):
         aside = []
     if left := [reason.sentence for reason in against if reason not in aside]:
         raise Refused(*left)
+    leant = [reason.sentence for reason in found if reason.code == pictures.BY_LEASE]
     said = [{"code": reason.code, "sentence": reason.sentence} for reason in aside]
-    return {"set_aside": said, "although": although.strip()} if said else {}
+    why = {"set_aside": said, "although": although.strip()} if said else {}
+    return {**why, "by_lease": leant} if leant else why
 
 
 def check_person(article: Article, by) -> None:

@@ -89,7 +89,8 @@ def _uses(live: int, drafts: int) -> str:
 
 
 def _status(image, now) -> tuple[str, str, str]:
-    problems = [one for one in gate.problems(image, at=now) if not _far(one, image, now)]
+    found = gate.problems(image, at=now)
+    problems = [one for one in found if one.code not in gate.INFORMS and not _far(one, image, now)]
     codes = [SHORT.get(problem.code, "") for problem in problems]
     words = {
         "recalled": ("bad", _("Recalled")),

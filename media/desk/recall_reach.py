@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import QuerySet
 
-from media.desk.standing import Place, Standing, places, standings
+from media.desk.standing import AT_ONCE, Place, Standing, places, standings
 from media.pictures import PREFIX, SHARE, Files, credit_of
 from record.reading import Reading
 
@@ -47,10 +47,24 @@ def reach(images: QuerySet, at: datetime) -> Reach:
 
 def _files(images, shown, at):
     """The paths of picture files readers may hold: what was made, and what pages name now."""
+    reading = _loaded(shown, at)
     for pk, public_id in images.order_by("-pk").values_list("pk", "public_id"):
         yield from _made(str(public_id))
         if pk in shown:
-            yield from _named(pk, at)
+            yield from _named(reading, pk)
+
+
+def _loaded(shown, at) -> Reading:
+    """A reading that has fetched these pictures and their credits, however many they are."""
+    reading = Reading(at)
+    keys = [f"image:{pk}" for pk in shown]
+    for start in range(0, len(keys), AT_ONCE):
+        reading.load(keys[start : start + AT_ONCE])
+    credits = {(reading.state(key) or {}).get("credit") for key in keys} - {None}
+    named = [f"credit:{pk}" for pk in sorted(credits)]
+    for start in range(0, len(named), AT_ONCE):
+        reading.load(named[start : start + AT_ONCE])
+    return reading
 
 
 def _made(public_id: str):
@@ -61,8 +75,7 @@ def _made(public_id: str):
     yield from (f"{PREFIX}{public_id}/{name}" for name in names if not name.startswith("."))
 
 
-def _named(pk: int, at: datetime):
-    reading = Reading(at)
+def _named(reading: Reading, pk: int):
     state = reading.state(f"image:{pk}")
     if state is not None:
         files = Files(state, credit_of(reading, state))

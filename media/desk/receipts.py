@@ -20,6 +20,7 @@ from media.pictures import PREFIX
 from record import changes
 
 NAME = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+HYPHEN = rb"\u002D"  # as data for machines writes it
 SECONDS = 20
 MOST_BYTES = 32 * 1024 * 1024
 AT_ONCE = 50  # receipts a change of the log
@@ -108,7 +109,8 @@ def _still_there(path, answer, gone) -> bool:
     """A picture file is there while it is given; on a page a picture is named by its files."""
     if path.startswith(PREFIX):
         return answer.status == 200
-    return any(name in gone for name in NAME.findall(answer.body))
+    read = answer.body.replace(HYPHEN, b"-")
+    return any(name in gone for name in NAME.findall(read))
 
 
 def _names(found: Recall) -> Iterator[bytes]:

@@ -38,12 +38,15 @@ class Standing:
     since: datetime
 
 
+AT_ONCE = 500  # keys a question: databases have a limit
 ASKED: list[Callable[[Collection[str], datetime], Iterable[Place]]] = []
 
 
 def places(users: Collection[str], at: datetime) -> dict[str, Place]:
     """What these keys stand for, by key."""
-    return {place.user: place for ask in ASKED for place in ask(users, at)} if users else {}
+    keys = sorted(users)
+    parts = [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)]
+    return {place.user: place for part in parts for ask in ASKED for place in ask(part, at)}
 
 
 def standings(images: QuerySet, at: datetime) -> list[Standing]:

@@ -9,6 +9,7 @@ from articles import desk
 from articles.clock import turns
 from articles.models import Article
 from articles.reading.lookup import releases_of
+from media.desk.lease import grant
 from media.models import Image
 from record.keeping import keep
 from record.reading import Reading
@@ -119,6 +120,17 @@ def test_a_picture_that_leaves_its_story_is_announced_with_the_story(publish, im
     (turn,) = strip()
     assert (turn.kind, turn.title, turn.stories) == ("picture_off", "Fähre", ("Mit Bild",))
     assert not turn.instead
+
+
+def test_leases_that_close_a_picture_or_keep_it_longer_are_known(publish, image, chief):
+    kept = image("Verlängert", rights_until=hours(4))
+    shut = image("Gesperrt")
+    publish("Eins", slug="eins", lead_image=kept)
+    publish("Zwei", slug="zwei", lead_image=shut)
+    grant(Image.objects.get(pk=kept.pk), allow=True, why="Zusage", by=chief, until=hours(6))
+    closing = {"since": hours(2), "until": hours(3)}
+    grant(Image.objects.get(pk=shut.pk), allow=False, why="Klage", by=chief, **closing)
+    assert said(strip()) == [("picture_off", 2), ("picture_on", 3), ("picture_off", 6)]
 
 
 def test_a_substitute_that_takes_its_place_is_told(publish, image, chief):

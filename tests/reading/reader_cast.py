@@ -167,6 +167,7 @@ def a_story(**values):
         "tags": (Link("Gezeitenkraft", "/tag/gezeitenkraft/"), Link("Alwe", "/tag/alwe/")),
         "more": (a_teaser(2), a_teaser(3, picture=None)),
     }
+    said["share_picture"] = values.get("picture", said["picture"])
     return Story(**{**said, **values})
 
 

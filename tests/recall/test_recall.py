@@ -156,3 +156,14 @@ def test_a_recalled_picture_cannot_be_published(write, three, chief):
     story = write("Neue Geschichte", lead_image=Image.objects.get(pk=pictures[0].pk))
     with pytest.raises(Refused, match="zurückgerufen"):
         desk.publish(Article.objects.get(pk=story.pk), by=chief)
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_a_dry_run_asks_as_many_questions_for_twelve_pictures_as_for_one(
+    publish, image, credit, count, django_assert_max_num_queries
+):
+    named = credit("Jörg Größe")
+    for number in range(count):
+        publish(f"G {number}", slug=f"g-{number}", lead_image=image(f"B {number}", credited=named))
+    with django_assert_max_num_queries(22):
+        assert len(dry_run("creator:jörg größe")[1].live) == count

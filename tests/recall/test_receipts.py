@@ -45,8 +45,10 @@ def test_each_address_gets_a_receipt_with_the_digest_of_its_answer(recalled):
         RecallReceipt.objects.update(still_there=True)
 
 
-def test_an_address_that_still_names_the_picture_stays_open_until_it_does_not(recalled):
-    name = str(Image.objects.get(pk=recalled.images[0]).public_id).encode()
+@pytest.mark.parametrize("hyphen", ["-", r"\u002D"])
+def test_an_address_that_still_names_the_picture_stays_open_until_it_does_not(recalled, hyphen):
+    """Data for machines writes a hyphen as an escape: the picture stood there unseen."""
+    name = str(Image.objects.get(pk=recalled.images[0]).public_id).replace("-", hyphen).encode()
     receipts.go(lambda path: Answer(200, b"<img src=/images/" + name + b"/x>"))
     assert set(receipts.still_open(recalled)) == set(recalled.addresses)
     receipts.go(nothing_left)

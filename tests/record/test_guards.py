@@ -5,10 +5,14 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from articles.models import Edition, EditionText, Release, Reply, ReplyEnd, Seal
+from media.desk.recall import lift, recall
+from media.desk.receipts import Answer, go
+from media.models import Recall, RecalledImage, RecallLift, RecallReceipt
 from record import guards
 from record.models import AuditEntry, Change, Erasure, State
 
 GUARDED = [Edition, EditionText, Release, Reply, ReplyEnd, Seal, State, Change, AuditEntry, Erasure]
+GUARDED += [Recall, RecalledImage, RecallLift, RecallReceipt]
 
 
 def refused(action) -> bool:
@@ -36,8 +40,12 @@ def test_guards_can_be_installed_again_and_again(db):
 
 
 @pytest.fixture
-def one_of_each(publish, chief, editor):
-    release = publish()
+def one_of_each(publish, image, chief, editor):
+    picture = image()
+    release = publish(lead_image=picture)
+    found = recall(picture.key, why="Widerruf", by=chief)
+    go(lambda path: Answer(200))
+    lift(found, why="Irrtum", by=chief)
     Erasure.objects.create(
         key="edition:999",
         ground="Az. 1 O 1/26",

@@ -18,6 +18,7 @@ from media.models import Recall
 from record.refusal import Refused
 
 A_PAGE = 60
+MOST_ROWS = 300  # addresses, those still open first
 
 
 @admin.register(Recall)
@@ -137,7 +138,8 @@ def _told(request, found) -> dict:
         "lift": getattr(found, "lift", None),
         "blocked": blocked,
         "left": len(found.images) - blocked,
-        "rows": rows,
+        "rows": rows[:MOST_ROWS],
+        "more": max(0, len(rows) - MOST_ROWS),
         "open": sum(not row.is_clean for row in rows),
         "clean": sum(row.is_clean for row in rows),
         "shown": shown,
