@@ -424,8 +424,10 @@ def test_the_overview_counts_what_waits(as_chief, write, publish, image, notice)
 
 
 def test_every_tile_leads_to_the_list_it_counts(as_chief, write, image, notice):
-    for tile in as_chief.get(reverse("admin:index")).context["tiles"][-2:]:
-        assert as_chief.get(tile.url).context["cl"].result_count == tile.count
+    image(credited=False)
+    pictures, notices = as_chief.get(reverse("admin:index")).context["tiles"][-2:]
+    assert as_chief.get(pictures.url).context["hits"] == pictures.count == 1
+    assert as_chief.get(notices.url).context["cl"].result_count == notices.count
 
 
 @pytest.mark.django_db
