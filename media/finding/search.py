@@ -19,6 +19,10 @@ def matching(images, typed: str):
     words = list(dict.fromkeys(folded(typed)))[:MOST_TYPED]
     if typed.strip() and not words:
         return images.none()
-    for word in words:
+    # Words no credit has are looked up together; only the others need both looks.
+    named = [word for word in words if engine.known(TABLES[1], word)]
+    if own := [word for word in words if word not in named]:
+        images = images.filter(pk__in=engine.having(TABLES[0], own))
+    for word in named:
         images = images.filter(pk__in=engine.found(*TABLES, word))
     return images

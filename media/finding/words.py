@@ -10,6 +10,7 @@ _WORD = re.compile(r"[^\W_]+")
 _UMLAUT = re.compile(r"(?<=[aou])e")
 
 MOST_WORDS = 600  # of one picture; a file's metadata may be a novel
+MOST_LETTERS = 40_000
 MOST_TYPED = 12
 LONGEST = 40
 
@@ -71,9 +72,5 @@ def _strings(value) -> Iterator[str]:
 
 def _joined(texts: Iterable[str]) -> str:
     """Each word once, in the order of its first standing."""
-    words: dict[str, None] = {}
-    for text in texts:
-        words.update(dict.fromkeys(folded(text)))
-        if len(words) >= MOST_WORDS:
-            break
-    return " ".join(list(words)[:MOST_WORDS])
+    whole = "\n".join(texts)[:MOST_LETTERS]
+    return " ".join(list(dict.fromkeys(folded(whole)))[:MOST_WORDS])
