@@ -36,7 +36,7 @@ class InvoiceForm(FilterForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["agency"].required = True
-        self.fields["agency"].empty_label = None
+        self.fields["agency"].empty_label = "–"
         self.order_fields(["agency", "contract", "month", "file"])
 
     def keep(self, *, by) -> Invoice | None:
