@@ -157,3 +157,11 @@ def test_an_independent_reader_sees_every_field(build, exiftool):
     assert seen["IPTC:By-line"] == ["Jörg Übermut", "Ada <Lang> & Söhne"]
     assert seen["IPTC:CopyrightNotice"] == "© 2026 Küstenbild „Nord“"
     assert seen["ExifTool:Validate"] == "0 0 0"
+
+
+def test_what_ai_made_says_so_in_its_file_and_with_which_system():
+    """The desk's word alone is enough: nobody has to know the vocabulary of the IPTC."""
+    packet = xmp.packet(Credit(), language="de", nature="ai", ai_system="Malwerk 3").decode()
+    assert "digitalsourcetype/trainedAlgorithmicMedia" in packet
+    assert ">Malwerk 3</Iptc4xmpExt:AISystemUsed>" in packet
+    assert ">KI-generiert mit Malwerk 3</photoshop:Credit>" in packet
