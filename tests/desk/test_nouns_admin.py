@@ -220,7 +220,12 @@ def test_the_paper_has_no_list_and_no_second_row(as_chief, nouns):
 def test_an_empty_installation_is_asked_for_its_paper(as_chief):
     found = as_chief.get(reverse("admin:articles_paper_changelist"))
     assert found.url == reverse("admin:articles_paper_add")
-    values = {"name": "Der Bote", "language": "de", "time_zone": "Europe/Berlin"}
+    values = {
+        "name": "Der Bote",
+        "language": "de",
+        "time_zone": "Europe/Berlin",
+        "teaser_credits": "linked",
+    }
     as_chief.post(found.url, values)
     assert State.objects.get(key="paper:1").data["name"] == Paper.objects.get().name == "Der Bote"
 
