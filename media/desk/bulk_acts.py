@@ -5,12 +5,12 @@
 
 from dataclasses import dataclass
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from media import credits
 from media.desk.credit import value_of
 from media.desk.naming import copy_of
+from media.desk.recall import recall
 from media.models import BulkChange, BulkItem, Contract, Image, ImageCredit
 from record import changes
 from record.claim import claim
@@ -184,15 +184,7 @@ class Recall(Act):
         return Effect(_("may be shown"), _("recalled"))
 
     def do(self, image, *, by):
-        recall_one(image, reason=self.values["reason"], by=by)
-
-
-def recall_one(image: Image, *, reason: str, by) -> None:
-    """Take one picture from every page, list, feed and its own address, from now on."""
-    claim(image)
-    image.recalled_at, image.recall_reason = timezone.now(), reason
-    image.save(update_fields=["recalled_at", "recall_reason"])
-    keep(image, by=by, verb="recall", reason=reason)
+        recall(image.key, why=self.values["reason"], by=by)
 
 
 def _licence(values) -> str:
