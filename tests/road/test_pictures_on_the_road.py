@@ -68,8 +68,18 @@ def test_every_delivered_file_carries_creator_and_credit(publish, image, credit,
 
 def test_a_forged_file_name_is_not_made(publish, image, client):
     real = addresses(client, publish(lead_image=image()))[0]
-    forged = re.sub(r"/(\d+)([.-])", r"/9999\2", real)
+    forged = re.sub(r"\.[0-9a-f]{20}/", "." + "0" * 20 + "/", real)
+    assert forged != real
     assert client.get(forged).status_code == 404
+
+
+def test_a_width_that_is_not_offered_leads_to_one_that_is(publish, image, client):
+    real = addresses(client, publish(lead_image=image()))[0]
+    other = re.sub(r"/\d+((?:-\w+)?\.\w+)$", r"/9999\1", real)
+    assert other != real
+    found = client.get(other)
+    assert found.status_code == 302
+    assert client.get(found.url).status_code == 200
 
 
 def test_a_picture_leaves_page_and_file_when_its_licence_ends(publish, image, client, time_machine):
