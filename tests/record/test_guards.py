@@ -1,5 +1,7 @@
 """The record is append-only on both databases, and emptied only where an order permits it."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -7,12 +9,12 @@ from django.utils import timezone
 from articles.models import Edition, EditionText, Release, Reply, ReplyEnd, Seal
 from media.desk.recall import lift, recall
 from media.desk.receipts import Answer, go
-from media.models import Recall, RecalledImage, RecallLift, RecallReceipt
+from media.models import Agency, Invoice, Recall, RecalledImage, RecallLift, RecallReceipt
 from record import guards
 from record.models import AuditEntry, Change, Erasure, State
 
 GUARDED = [Edition, EditionText, Release, Reply, ReplyEnd, Seal, State, Change, AuditEntry, Erasure]
-GUARDED += [Recall, RecalledImage, RecallLift, RecallReceipt]
+GUARDED += [Recall, RecalledImage, RecallLift, RecallReceipt, Invoice]
 
 
 def refused(action) -> bool:
@@ -63,6 +65,15 @@ def one_of_each(publish, image, chief, editor):
     said = {"ground": "Az. 1 O 1/26", "at": timezone.now(), "by": chief}
     reply = Reply.objects.create(article=release.article, text="Nein.", **said)
     ReplyEnd.objects.create(reply=reply, **said)
+    now = timezone.now()
+    Invoice.objects.create(
+        agency=Agency.objects.first(),
+        period_from=now - timedelta(days=30),
+        period_until=now,
+        size=1,
+        uploaded_by=chief,
+        uploaded_at=now,
+    )
     return release
 
 
