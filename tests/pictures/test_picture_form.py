@@ -42,7 +42,8 @@ def test_the_picked_value_is_written_and_the_question_is_gone(desk, torn):
     image = Image.objects.get()
     assert (image.caption, str(image.credit)) == ("Ein Bahnhof", "Bo Beispiel")
     assert open_conflicts(image) == []
-    assert image.raw["settled"] == {"caption": "iim", "creators": "iim"}
+    settled = {field: note["value"] for field, note in image.raw["settled"].items()}
+    assert settled == {"caption": "Ein Bahnhof", "creators": "Bo Beispiel"}
 
 
 def test_the_value_that_was_not_picked_stays_as_read(desk, torn):
@@ -82,6 +83,7 @@ def test_the_same_picture_elsewhere_is_named_with_its_stories(desk, write, pictu
     page = desk.get(address(newer))
     (double,) = page.context["doubles"]
     assert (double.title, double.url) == ("alt", address(older))
+    assert double.told == f"dieselbe Datei, verwendet in {story}"
     assert address(story) in page.content.decode()
 
 
