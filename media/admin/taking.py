@@ -32,7 +32,7 @@ def batch(request):
     form = _form(request)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=400)
-    credit = form.batch().credit
+    credit = form.batch()["credit"]
     return JsonResponse({"credit": credit.pk if credit else None, "token": get_token(request)})
 
 
