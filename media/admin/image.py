@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from media import gate
-from media.admin import conflicts, taking, thumbs
+from media.admin import conflicts, duplicates, taking, thumbs
 from media.admin.alt import ADVICE, alt_doubts
 from media.admin.cuts import LABELS, CutsForm, cut_fields
-from media.admin.duplicates import duplicates_of
 from media.admin.image_state import stories_of
 from media.admin.noun import NounAdmin
 from media.admin.pictures.room import PictureRoom
@@ -24,6 +23,7 @@ from media.admin.upload_words import WORDS
 from media.admin.uses import own as own_uses
 from media.admin.uses import urls as uses
 from media.admin.where_view import WhereShown
+from media.desk import duplicates as desk
 from media.models import Image
 
 
@@ -129,14 +129,15 @@ class ImageAdmin(PictureRoom, WhereShown, NounAdmin):
         context["thumb"] = thumbs.thumb_url(image, 960) if image.file else ""
         context["ratios"] = [(ratio, label) for ratio, label in LABELS.items() if ratio]
         context["open_conflicts"] = conflicts.open_conflicts(image)
-        context["doubles"] = list(duplicates_of(image))
+        context["doubles"] = duplicates.shown(desk.duplicates(image))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
-        picked = conflicts.picks(request.POST)
-        if picked:
-            conflicts.settle(obj, picked, by=request.user, typed=tuple(form.changed_data))
+        picked = conflicts.picks(request.POST, obj)
         super().save_model(request, obj, form, change)
+        typed = form.changed_data
+        for sentence in conflicts.settle(obj, picked, by=request.user, typed=typed):
+            messages.warning(request, sentence)
 
     @admin.display(description=_("Before it is shown"))
     def problems(self, image):

@@ -1,6 +1,7 @@
 """A picture as the picture desk's grid shows it: the state of its credit first."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext
 
 from media import gate
 from media.admin.thumbs import thumb_url
+from media.desk.duplicates import Place, used_where
 from media.finding.shelves import SOON
 from media.models import Image, ImageUse
 
@@ -121,12 +123,17 @@ def _ending(image) -> str:
 
 
 def stories_of(image: Image) -> list[dict]:
-    """The working copies that show a picture; the text desk is met through its related names."""
+    """The working copies that show a picture, with their addresses."""
     if image.pk is None:
         return []
-    stories = {story.pk: story for story in image.leads.all()}
-    stories |= {use.article_id: use.article for use in image.uses.select_related("article")}
+    prefetch_related_objects([image], "leads", "uses__article")
+    return addressed(used_where(image))
+
+
+def addressed(places: Iterable[Place]) -> list[dict]:
+    """Stories as a template links them."""
+    name = "admin:articles_article_change"
     return [
-        {"name": str(story), "url": reverse("admin:articles_article_change", args=[pk])}
-        for pk, story in sorted(stories.items())
+        {"name": place.name, "url": reverse(name, args=[place.key.rpartition(":")[2]])}
+        for place in places
     ]

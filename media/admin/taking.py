@@ -12,15 +12,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from media import credits
+from media.admin import duplicates
 from media.admin.alt import alt_doubts
-from media.admin.conflicts import LABELS
-from media.admin.duplicates import Double, duplicates_of
+from media.admin.conflicts import open_conflicts
+from media.admin.duplicates import Double
 from media.admin.image_state import carded
 from media.admin.thumbs import thumb_url
 from media.admin.upload import BatchForm
-from media.desk.batch import Taken, take_one
 from media.desk.credit import value_of
-from record.refusal import Refused
+from media.desk.deliveries import Taken, take_in_all
 
 
 @never_cache
@@ -32,14 +32,17 @@ def batch(request):
     form = _form(request)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=400)
-    credit = form.batch().credit
+    credit = form.batch()["credit"]
     return JsonResponse({"credit": credit.pk if credit else None, "token": get_token(request)})
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def take(request):
-    """Take one picture in, with the files beside it. GET gives somebody signed in a new token."""
+    """Take one file in, with the files beside it; a mail gives all its pictures.
+
+    GET gives somebody signed in a new token.
+    """
     if no := _stranger(request):
         return no
     if request.method == "GET":
@@ -49,12 +52,17 @@ def take(request):
         return JsonResponse({"errors": form.errors}, status=400)
     if file is None:
         return _refusal(_("No file arrived."))
-    again, beside = "again" in request.POST, request.FILES.getlist("beside")
-    try:
-        taken = take_one(file, form.batch(), beside=beside, again=again)
-    except Refused as no:
-        return _refusal(str(no))
-    return JsonResponse(row(taken).as_json())
+    files, again = [file, *request.FILES.getlist("beside")], "again" in request.POST
+    return _answer(take_in_all(files, again=again, **form.batch()))
+
+
+def _answer(taken: list[Taken]) -> JsonResponse:
+    """A row for each picture, and a sentence for each file that gave none."""
+    refused = [one.refusal for one in taken if one.image is None]
+    rows = [row(one).as_json() for one in taken if one.image is not None]
+    if not rows:
+        return _refusal(" ".join(refused))
+    return JsonResponse({"taken": rows, "refused": refused})
 
 
 def _form(request) -> BatchForm:
@@ -87,7 +95,7 @@ class Row:
     doubles: tuple[Double, ...]
 
     def as_json(self) -> dict:
-        doubles = [{"title": one.title, "url": one.url} for one in self.doubles]
+        doubles = [{"title": one.title, "url": one.url, "told": one.told} for one in self.doubles]
         return {**vars(self), "said": list(self.said), "doubles": doubles}
 
 
@@ -102,7 +110,7 @@ def row(taken: Taken) -> Row:
         status=card.status,
         credit=_line(image),
         said=tuple(_said(taken)),
-        doubles=tuple(duplicates_of(image)),
+        doubles=duplicates.shown(taken.duplicates),
     )
 
 
@@ -115,14 +123,15 @@ def _line(image) -> str:
 
 
 def _said(taken: Taken):
-    """What the file says, and what of it somebody has to look at."""
+    """What came with the picture, and what of it somebody has to look at."""
+    image = taken.image
     if taken.was_here:
         yield _("It had arrived before; it is not kept twice.")
-    read = "/".join(filter(None, (", ".join(taken.said.creators), taken.said.credit_line)))
-    if read:
-        yield _("The file names: %(credit)s") % {"credit": read}
-    for found in taken.said.conflicts:
-        words = {"field": LABELS.get(found.field, found.field), "xmp": found.xmp, "iim": found.iim}
-        yield _("%(field)s: XMP says “%(xmp)s”, IPTC says “%(iim)s”.") % words
-    for problem in (*taken.doubts, *alt_doubts(taken.image)):
+    if read := image.raw.get("named"):
+        yield _("Delivered credit: %(credit)s") % {"credit": read}
+    for found in open_conflicts(image):
+        told = "; ".join(f"{one.label}: “{one.text}”" for one in found.readings)
+        yield _("%(field)s is told in two ways: %(told)s") % {"field": found.label, "told": told}
+    yield from taken.warnings
+    for problem in alt_doubts(image):
         yield str(problem)

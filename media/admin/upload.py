@@ -6,14 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from media.admin.alt import ADVICE
 from media.captions import read_credit_line
-from media.desk.batch import Batch, Taken, credit_of_line, take_one
-from media.desk.credit import known_agencies
+from media.desk.credit import credit_for, known_agencies
+from media.desk.deliveries import Taken, pair, take_in_all
 from media.models import Contract, Image, ImageCredit
-from record.refusal import Refused
 
 MOST_FILES = 30  # in one form; with script each file is sent by itself, as many as there are
 ACCEPTED = "image/*,.heic,.eml,.xmp,.json,.xml"
-BESIDE = (".xmp", ".json", ".xml")
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -114,15 +112,14 @@ class BatchForm(forms.Form):
     def _how_many(self, cleaned) -> int:
         return cleaned.get("pictures") or 1
 
-    def batch(self) -> Batch:
-        """What was said; a typed line becomes a credit, once for all files."""
-        values = {name: self.cleaned_data[name] for name in ("alt", "caption", "decorative")}
-        licence, line = self.cleaned_data["licence"], self.cleaned_data["credit_line"]
-        credit = self.cleaned_data["credit"]
-        if line and credit is None:
-            credit = credit_of_line(line, licence=licence, by=self.user)
-        contract = self.cleaned_data.get("contract")
-        return Batch(by=self.user, credit=credit, licence=licence, contract=contract, **values)
+    def batch(self) -> dict:
+        """What was said, as `take_in` knows it; a typed line becomes a credit, once for all."""
+        names = ("alt", "caption", "decorative", "licence", "credit")
+        values = {name: self.cleaned_data[name] for name in names}
+        if (line := self.cleaned_data["credit_line"]) and values["credit"] is None:
+            read = read_credit_line(line, known_agencies())
+            values["credit"] = credit_for(read, by=self.user, licence=values["licence"])
+        return {"by": self.user, "contract": self.cleaned_data.get("contract"), **values}
 
 
 class UploadForm(BatchForm):
@@ -135,39 +132,15 @@ class UploadForm(BatchForm):
     )
 
     def _how_many(self, cleaned) -> int:
-        return len([file for file in cleaned.get("files") or () if not is_beside(file.name)])
+        return len([one for one in pair(cleaned.get("files") or ()) if one.picture is not None])
 
     def take_in(self) -> list[Taken]:
         """Keep the pictures that can be kept; every other one leaves its sentence at the field."""
-        files, batch, taken = self.cleaned_data["files"], self.batch(), []
-        for file in files:
-            if _rides_along(file, files):
-                continue
-            beside = [other for other in files if _rides_along(other, [file])]
-            try:
-                taken.append(take_one(file, batch, beside=beside))
-            except Refused as refusal:
-                self.add_error("files", forms.ValidationError(str(refusal), code="refused"))
-        return taken
-
-
-def _rides_along(file, files) -> bool:
-    """Whether a file is the words to one of these pictures and comes in with it."""
-    pictures = [other for other in files if not is_beside(other.name)]
-    return is_beside(file.name) and stem(file.name) in {stem(one.name) for one in pictures}
-
-
-def is_beside(name: str) -> bool:
-    """Whether a file carries the words to a picture of the same stem."""
-    return name.lower().endswith(BESIDE)
-
-
-def stem(name: str) -> str:
-    """The name by which a picture and the file beside it belong together: hafen.jpg, hafen.xmp,
-    and also hafen.jpg.xmp."""
-    short = name.lower().rpartition(".")[0] or name.lower()
-    head, _dot, ending = short.rpartition(".")
-    return head if is_beside(name) and ending in ("jpg", "jpeg", "png", "tif", "tiff") else short
+        taken = take_in_all(self.cleaned_data["files"], **self.batch())
+        for one in taken:
+            if one.image is None:
+                self.add_error("files", forms.ValidationError(one.refusal, code="refused"))
+        return [one for one in taken if one.image is not None]
 
 
 def _names_somebody(line: str) -> bool:

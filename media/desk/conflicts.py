@@ -3,6 +3,7 @@
 What was read stays in `Image.raw`: `conflicts` by field and source, `settled` with who picked what.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -111,12 +112,14 @@ def _readings(told: dict):
 
 
 @transaction.atomic
-def settle(image: Image, field: str, value: str, *, by) -> None:
+def settle(image: Image, field: str, value: str, *, by, typed: Collection[str] = ()) -> None:
     """Let one reading of a field count; picture or credit take it over.
 
     Args:
         image: as the person saw it; its version is checked.
         value: the text of one of the readings.
+        typed: fields of the picture that `by` has just typed over; a typed word wins over every
+            reading, and only the question is closed.
     Raises:
         Refused: no such conflict, no such reading, somebody saved meanwhile, or the credit it
             is about names other pictures as well.
@@ -125,13 +128,21 @@ def settle(image: Image, field: str, value: str, *, by) -> None:
     if told is None or value not in told.values():
         raise Refused(_("The file says nothing like that. Please look at the newer picture."))
     claim(image)
-    before = _take_over(image, field, value, by)
+    wins = place_of(field) in typed
+    before = "" if wins else _take_over(image, field, value, by)
     note = {"value": value, "of": told, "by": by.pk, "at": timezone.now().isoformat()}
     image.raw = {**image.raw, "settled": {**image.raw.get("settled", {}), field: note}}
     image.save()
     keep(image, by=by)
-    data = {"field": field, "value": value, "before": before}
+    data = {"field": field, "value": value, "before": before, **({"typed": True} if wins else {})}
     changes.record("settle", subject=image.key, by=by, keys=[image.key], data=data)
+
+
+def place_of(field: str) -> str:
+    """The field of a picture where the desk keeps what a file says of this; "" has no place."""
+    if field in WHO or field in OF_CREDIT:
+        return "credit"
+    return OF_PICTURE.get(field, "")
 
 
 def _take_over(image: Image, field: str, value: str, by) -> str:

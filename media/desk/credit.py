@@ -36,7 +36,8 @@ def credit_for(
     """The credit a delivered line stands for: one that is there already, or a new, unchecked one.
 
     Args:
-        licence: a word of `ImageCredit.Licence`; "" takes the line's own or the usual one.
+        licence: a word of `ImageCredit.Licence`; "" takes what was delivered, else the line's
+            own or the usual one, and no credit that was delivered under a licence.
         told: what was delivered beside the line, by fields of the credit; it fills a new one and
             never changes one that is there.
     Returns:
@@ -45,13 +46,17 @@ def credit_for(
     if not line.creators and not line.sources:
         return None
     told = {name: value for name, value in (told or {}).items() if value}
-    licence = licence or told.get("licence", "")
+    told |= {"licence": licence} if licence else {}
     known = ImageCredit.objects.filter(supplied_line=line.credit_raw[:300]).order_by("pk")
-    known = known.filter(licence=licence) if licence else known
-    same = next(
-        (credit for credit in known if _terms(credit.raw.get("told", {})) == _terms(told)), None
-    )
-    return same or _new(line, by, licence or _licence_of(line), told)
+    same = next((credit for credit in known if _agrees(credit, told)), None)
+    return same or _new(line, by, told.get("licence") or _licence_of(line), told)
+
+
+def _agrees(credit: ImageCredit, told: dict) -> bool:
+    """Licence and terms as told; where no licence was told then nor now, the desk's own stays."""
+    before = credit.raw.get("told", {})
+    licence = credit.licence if "licence" in told else before.get("licence", "")
+    return licence == told.get("licence", "") and _terms(before) == _terms(told)
 
 
 def _terms(told: dict) -> dict:

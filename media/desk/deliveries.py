@@ -1,10 +1,13 @@
 """A whole delivery: pictures, the files that speak for them, mails with pictures; each by itself."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import PurePath
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from media.desk.credit import known_agencies
@@ -18,6 +21,7 @@ from media.models import Image
 from record.refusal import Refused
 
 MAIL = "eml"
+SENT_AGAIN = timedelta(hours=1)  # a lost answer is asked for again within this time
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class Delivery:
     picture: object | None
     sidecar: object | None = None
     words: Words | None = None
+    left_out: bool = False  # the alternative text of the batch, which is for one picture
 
     @property
     def name(self) -> str:
@@ -56,6 +61,7 @@ class Taken:
     refusal: str = ""
     duplicates: list[Duplicate] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    was_here: bool = False  # it had come in before, only the answer was lost
 
 
 def pair(files: Iterable) -> list[Delivery]:
@@ -75,31 +81,34 @@ def pair(files: Iterable) -> list[Delivery]:
     return [*pairs, *(Delivery(None, file) for file in alone)]
 
 
-def take_in_all(files: Iterable, *, by, **batch) -> list[Taken]:
+def take_in_all(files: Iterable, *, by, again: bool = False, **batch) -> list[Taken]:
     """Keep every picture of a delivery that can be kept; no file stops the others.
 
     Args:
         files: uploaded files or Incoming: pictures, sidecars, mails.
+        again: they were sent before and the answer was lost; what arrived is not taken in twice.
         batch: what holds for all of them, as `take_in` knows it: credit, contract, rights_until …
     Returns:
         One Taken for each picture and for each file that gave none.
     """
-    return [
-        taken for delivery in pair(files) for taken in _taken_each(delivery, by=by, batch=batch)
-    ]
+    batch = {"by": by, **batch}
+    return [taken for one in pair(files) for taken in _taken_each(one, batch, again)]
 
 
-def _taken_each(delivery: Delivery, *, by, batch: dict) -> Iterator[Taken]:
+def _taken_each(delivery: Delivery, batch: dict, again: bool) -> Iterator[Taken]:
     if delivery.picture is None or _extension(delivery.picture) != MAIL:
-        yield _taken(delivery, by=by, batch=batch)
+        yield _taken(delivery, batch, again)
         return
     try:
         inner = list(_in_letter(delivery.picture))
     except Unusable as no:
         yield Taken(delivery.name, refusal=f"{delivery.name}: {no.sentence}")
         return
+    if len(inner) > 1 and batch.get("alt"):
+        batch = {**batch, "alt": ""}  # one text cannot say what several pictures show
+        inner = [replace(one, left_out=True) for one in inner]
     for one in inner:
-        yield _taken(one, by=by, batch=batch)
+        yield _taken(one, batch, again)
 
 
 def _in_letter(file) -> Iterator[Delivery]:
@@ -111,19 +120,38 @@ def _in_letter(file) -> Iterator[Delivery]:
         yield Delivery(one.picture, one.sidecar, words)
 
 
-def _taken(delivery: Delivery, *, by, batch: dict) -> Taken:
+def _taken(delivery: Delivery, batch: dict, again: bool) -> Taken:
     if delivery.picture is None:
-        sentence = _("%(name)s: there is no picture of this name in the delivery.")
+        sentence = _(
+            "%(name)s: no picture of this name came with it, or another file speaks for it already."
+        )
         return Taken(delivery.name, refusal=sentence % {"name": delivery.name})
     beside = _bytes(delivery.sidecar) if delivery.sidecar is not None else b""
     values = {"sidecar": beside, "words": delivery.words, **batch}
     try:
         data = _bytes(delivery.picture)
-        image = take_in(data, by=by, name=delivery.name, **values)
+        here = _sent_before(data, batch["by"]) if again else None
+        image = here or take_in(data, name=delivery.name, **values)
     except Refused as refusal:
         return Taken(delivery.name, refusal=str(refusal))
-    warnings = [row["sentence"] for row in (*image.raw["warnings"], *image.raw["restrictions"])]
-    return Taken(delivery.name, image, "", duplicates(image), warnings)
+    warnings = list(_warnings(image, delivery, named=bool(batch.get("credit"))))
+    return Taken(delivery.name, image, "", duplicates(image), warnings, was_here=bool(here))
+
+
+def _sent_before(data: bytes, by) -> Image | None:
+    digest = hashlib.sha256(data).hexdigest()
+    since = timezone.now() - SENT_AGAIN
+    mine = Image.objects.filter(original_sha256=digest, uploaded_by=by, uploaded_at__gte=since)
+    return mine.order_by("-pk").first()
+
+
+def _warnings(image: Image, delivery: Delivery, *, named: bool) -> Iterator[str]:
+    """What somebody should know; who named somebody misses no name in the file."""
+    if delivery.left_out:
+        yield _("An alternative text describes one picture; it was left out here.")
+    for row in (*image.raw.get("warnings", ()), *image.raw.get("restrictions", ())):
+        if not (named and row["code"] == "no_creator_read"):
+            yield row["sentence"]
 
 
 def _beside(file, beside: dict) -> object | None:

@@ -1,7 +1,7 @@
 """Taking a picture in: checked, decoded, made anew; its metadata becomes a proposal."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -41,6 +41,7 @@ def take_in(
     decorative: bool = False,
     caption: str = "",
     credit: ImageCredit | None = None,
+    licence: str = "",
     contract: Contract | None = None,
     nature: str = "",
     source_type: str = "",
@@ -55,6 +56,7 @@ def take_in(
     Args:
         file: the bytes, or an uploaded file; `name` is what it was called.
         credit: who must be named; None takes the file's own word, unchecked.
+        licence: of the credit that is read from the file; one that is given has its own.
         contract: under which the picture came; its terms fill what desk and file leave empty.
         surfaces_denied: None leaves it to file and contract.
         sidecar: the file beside it, .xmp, ninjs or NewsML-G2; wins over the picture's own words.
@@ -84,7 +86,8 @@ def take_in(
     _check_window(name, values)
     raw = {**kept_of(proposal, opened.prepared), "filled": filled(found, values)}
     more = {"decorative": decorative, "contract": contract, "raw": raw, "uploaded_by": by}
-    return _keep(opened.prepared, data, proposal, credit, {**values, **more})
+    opened = replace(opened, proposal=proposal)
+    return _keep(opened, data, credit, licence, {**values, **more})
 
 
 def _opened(data: bytes, name: str, sidecar: bytes) -> workshop.Opened:
@@ -112,8 +115,8 @@ def kept_of(proposal: Proposal, prepared: Prepared | None = None) -> dict:
 
     Returns:
         By source what was read (xmp, iim, exif, sidecar, letter); `conflicts`, for each field the
-        text of each source; `warnings` and `restrictions` with code
-        and sentence.
+        text of each source; `warnings` and `restrictions` with code and sentence; `named`, the
+        credit as delivered.
     """
     warnings = (*(prepared.warnings if prepared else ()), *proposal.warnings)
     told = [{"code": one.code, "sentence": str(one.sentence)} for one in warnings]
@@ -122,7 +125,9 @@ def kept_of(proposal: Proposal, prepared: Prepared | None = None) -> dict:
         for rule in proposal.restrictions
     ]
     conflicts = {conflict.field: conflict.told for conflict in proposal.conflicts}
-    return {**proposal.raw, "conflicts": conflicts, "warnings": told, "restrictions": rules}
+    named = "/".join(filter(None, _named(proposal)))
+    found = {"conflicts": conflicts, "warnings": told, "restrictions": rules, "named": named}
+    return {**proposal.raw, **found}
 
 
 def filled(found: dict, values: dict) -> dict:
@@ -135,8 +140,9 @@ def plain(value):
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def _keep(prepared, data, proposal, credit, values) -> Image:
+def _keep(opened, data, credit, licence, values) -> Image:
     """The files get random names; without a row no file stays."""
+    prepared, by = opened.prepared, values["uploaded_by"]
     image = Image(
         width=prepared.width,
         height=prepared.height,
@@ -147,7 +153,7 @@ def _keep(prepared, data, proposal, credit, values) -> Image:
     )
     try:
         with transaction.atomic():
-            image.credit = credit or credit_of(proposal, by=image.uploaded_by)
+            image.credit = credit or credit_of(opened.proposal, by=by, licence=licence)
             _write(image, prepared, data)
     except BaseException:
         _leave_no_file(image)
@@ -173,11 +179,16 @@ def _leave_no_file(image) -> None:
             file.storage.delete(file.name)
 
 
-def credit_of(proposal: Proposal, *, by) -> ImageCredit | None:
+def credit_of(proposal: Proposal, *, by, licence: str = "") -> ImageCredit | None:
     """The credit a file speaks of; None when it names nobody."""
-    byline = ", ".join(proposal.creators)
-    line = proposal.credit_line or proposal.source or "/".join(proposal.suppliers)
+    byline, line = _named(proposal)
     if not byline and not line:
         return None
     read = read_byline_and_credit(byline, line, known_agencies())
-    return credit_for(read, by=by, told=filling.for_credit(proposal))
+    return credit_for(read, by=by, licence=licence, told=filling.for_credit(proposal))
+
+
+def _named(proposal: Proposal) -> tuple[str, str]:
+    """The creators, and the line or the houses that are to be named."""
+    line = proposal.credit_line or proposal.source or "/".join(proposal.suppliers)
+    return ", ".join(proposal.creators), line

@@ -1,6 +1,7 @@
 """Pictures dropped on the upload screen, in a real browser."""
 
 import base64
+from email.message import EmailMessage
 
 import pytest
 
@@ -156,6 +157,32 @@ def test_a_file_beside_the_picture_is_sent_with_it(desk):
     status(desk, "1 of 1 taken in.")
     sent = desk.evaluate("globalThis.sent")
     assert sent[-1] == ["file: Hafen.jpg", "beside: hafen.jpg.xmp"]
+
+
+def test_a_mail_dropped_gives_a_row_for_each_of_its_pictures(desk):
+    message = EmailMessage()
+    message["From"] = "presse@nordlicht.example"
+    message.set_content("Die Fähre im Hafen. Foto: Tove Amsel/Nordlicht")
+    for n in (1, 2):
+        data = pixels(900, 600, (90 * n, 20, 160))
+        message.add_attachment(data, maintype="image", subtype="jpeg", filename=f"post{n}.jpg")
+    text = base64.b64encode(message.as_bytes()).decode()
+    drop(desk, ["post.eml", "message/rfc822", text])
+    desk.click("button:text-is('Upload')")
+    status(desk, "1 of 1 taken in.")
+    rows = desk.locator(".come[data-state=done]")
+    assert rows.locator("b").all_inner_texts() == ["post1", "post2"]
+    lines = rows.locator(".cr").all_inner_texts()
+    assert lines == ["Photograph: Tove Amsel/Nordlicht"] * 2
+
+
+def test_a_double_is_pointed_out_in_its_row(desk):
+    for n, name in enumerate(("einmal.jpg", "nochmal.jpg"), 1):
+        drop(desk, picture(name, (3, 130, 55)))
+        desk.click("button:text-is('Upload')")
+        status(desk, f"{n} of {n} taken in.")
+    said = desk.locator(".come .said", has_text="The same picture is here already")
+    expect(said.first).to_contain_text("the same file, not used")
 
 
 def test_every_control_of_a_row_can_be_hit_and_has_a_name(desk):

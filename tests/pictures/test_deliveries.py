@@ -23,6 +23,8 @@ def files(*names, data=b"x"):
         (["a.jpg", "a.xmp", "a.xml"], [("a.jpg", "a.xml"), (None, "a.xmp")]),
         (["a.jpg", "a.png", "a.xml"], [("a.jpg", "a.xml"), ("a.png", "a.xml")]),
         (["a.xmp"], [(None, "a.xmp")]),
+        (["hafen.2.jpg", "hafen.2.xml"], [("hafen.2.jpg", "hafen.2.xml")]),
+        (["hafen", "hafen.xmp"], [("hafen", "hafen.xmp")]),
         (["x/a.jpg", "C:\\x\\a.xmp"], [("a.jpg", "a.xmp")]),
         (["", "a.xmp"], [("?", None), (None, "a.xmp")]),
     ],

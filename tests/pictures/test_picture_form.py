@@ -42,7 +42,8 @@ def test_the_picked_value_is_written_and_the_question_is_gone(desk, torn):
     image = Image.objects.get()
     assert (image.caption, str(image.credit)) == ("Ein Bahnhof", "Bo Beispiel")
     assert open_conflicts(image) == []
-    assert image.raw["settled"] == {"caption": "iim", "creators": "iim"}
+    settled = {field: note["value"] for field, note in image.raw["settled"].items()}
+    assert settled == {"caption": "Ein Bahnhof", "creators": "Bo Beispiel"}
 
 
 def test_the_value_that_was_not_picked_stays_as_read(desk, torn):
@@ -69,6 +70,19 @@ def test_picking_rewrites_no_credit_that_others_share(desk, torn, image):
     assert str(Image.objects.get(pk=torn.pk).credit) == "Bo Beispiel"
 
 
+def test_a_word_of_a_credit_that_others_share_stays_an_open_question(desk, build, picture_editor):
+    notice = '<dc:rights><rdf:Alt><rdf:li xml:lang="de">© Ada</rdf:li></rdf:Alt></dc:rights>'
+    xmp = build.app1(build.packet(build.creator("Ada Muster") + notice))
+    data = build.jpeg(xmp, build.app13(build.dataset(116, "© Bo".encode())))
+    first, second = (take_in(data, by=picture_editor, name=f"{n}.jpg") for n in "ab")
+    values = typed(desk, first, title="Neu", conflict_copyright_notice="iim")
+    page = desk.post(address(first), values, follow=True)
+    assert "1" in str(next(iter(page.context["messages"])))
+    image = Image.objects.get(pk=first.pk)
+    assert (image.title, image.credit.copyright_notice) == ("Neu", "© Ada")
+    assert [one.field for one in open_conflicts(image)] == ["copyright_notice"]
+
+
 @pytest.mark.parametrize("pick", ["", "exif", "iim; drop"])
 def test_an_odd_pick_settles_nothing(desk, torn, pick):
     desk.post(address(torn), typed(desk, torn, conflict_caption=pick))
@@ -82,6 +96,7 @@ def test_the_same_picture_elsewhere_is_named_with_its_stories(desk, write, pictu
     page = desk.get(address(newer))
     (double,) = page.context["doubles"]
     assert (double.title, double.url) == ("alt", address(older))
+    assert double.told == f"dieselbe Datei, verwendet in {story}"
     assert address(story) in page.content.decode()
 
 

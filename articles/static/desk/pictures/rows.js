@@ -29,11 +29,23 @@ export function build({ list, words, text, isBeside, besideOf }) {
   function show(row) {
     const held = row.el.contains(document.activeElement);
     row.el.dataset.state = row.state;
-    row.el.replaceChildren(...(row.state === "done" ? arrived(row) : coming(row)));
+    for (const old of row.more ?? []) old.remove();
+    row.more = [];
+    if (row.state === "done") came(row, row.answer);
+    else row.el.replaceChildren(...coming(row));
     if (held) (row.el.querySelector("button, a") ?? list.querySelector("button, a"))?.focus();
   }
 
-  function arrived({ answer }) {
+  /* A mail brings several pictures: its row is the first one's, the others follow it. */
+  function came(row, { taken, refused }) {
+    const [first, ...others] = taken;
+    row.el.replaceChildren(...arrived(first, refused));
+    row.more = others.map((answer) => el("li", { className: "come" }, ...arrived(answer)));
+    for (const one of row.more) one.dataset.state = "done";
+    row.el.after(...row.more);
+  }
+
+  function arrived(answer, refused = []) {
     const img = el("img", { src: answer.thumb, width: 120, height: 80, alt: "" });
     const link = el("a", { href: answer.url, textContent: answer.title });
     link.setAttribute("aria-label", text("open_picture", answer.title));
@@ -42,13 +54,16 @@ export function build({ list, words, text, isBeside, besideOf }) {
     if (answer.credit) inside.push(el("span", { className: "cr", textContent: answer.credit }));
     const said = answer.said.map((one) => el("li", { textContent: one }));
     if (answer.doubles.length) said.push(doubles(answer.doubles));
+    said.push(...refused.map((one) => el("li", { className: "bad", textContent: one })));
     if (said.length) inside.push(el("ul", { className: "plain said" }, ...said));
     return [img, el("div", {}, ...inside)];
   }
 
   function doubles(found) {
-    const links = found.map(({ title, url }) => el("a", { href: url, textContent: title }));
-    return el("li", {}, words.same_picture, ...links.flatMap((link, n) => [n ? ", " : " ", link]));
+    const each = found.flatMap(({ title, url, told }, n) => {
+      return [n ? ", " : " ", el("a", { href: url, textContent: title }), ` (${told})`];
+    });
+    return el("li", {}, words.same_picture, ...each);
   }
 
   function coming(row) {
