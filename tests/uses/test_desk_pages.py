@@ -47,7 +47,7 @@ def test_the_file_has_exactly_the_lines_of_the_page(paul, publish, image, contra
     page = paul.get(url("uses", month=MONTH)).context
     table = paul.get(url("uses_csv", month=MONTH))
     rows = list(csv.DictReader(io.StringIO(table.content.decode())))
-    assert len(rows) == page["lines"] == 9
+    assert len(rows) == page["lines"] == 12
     assert sum(Decimal(row["due"]) for row in rows) == page["sums"][0].due == Decimal("106.50")
     assert len(page["page"].object_list) == 3  # the surfaces of one place share a row
     assert "attachment" in table["Content-Disposition"]
@@ -109,7 +109,7 @@ def test_a_month_costs_the_same_queries_however_full_it_is(
         publish(f"Nummer {number}", lead_image=image(f"Bild {number}"))
     period = Period.of_month(MONTH, BERLIN)
     with django_assert_max_num_queries(9):
-        assert len(report.lines(period)) == stories * 3
+        assert len(report.lines(period)) == stories * 4
 
 
 def test_a_picture_s_form_shows_its_own_ledger(paul, publish, image):

@@ -52,19 +52,18 @@ def test_what_is_no_month_is_refused(text):
         Period.of_month(text, BERLIN)
 
 
-def test_a_lead_picture_reaches_page_lists_and_share_card_a_figure_the_page(
-    clock, publish, image, month
-):
+def test_a_lead_picture_reaches_all_surfaces_a_figure_the_page(clock, publish, image, month):
     lead, inside = image("Turm"), image("Tor")
     publish(lead_image=lead, body=figure(inside))
     found = month()
     assert where(found) == [
+        ("lead", "feed"),
         ("lead", "list"),
         ("lead", "page"),
         ("lead", "social"),
         ("body", "page"),
     ]
-    assert [line.use.image for line in found] == [lead.pk] * 3 + [inside.pk]
+    assert [line.use.image for line in found] == [lead.pk] * 4 + [inside.pk]
 
 
 def test_a_line_tells_what_bookkeeping_asks(clock, publish, image, contract, month):
@@ -229,7 +228,7 @@ def test_the_csv_runs_in_no_spreadsheet_and_reads_back(clock, publish, image, cr
     table = said(capsys, "--month", "2026-11", "--csv", "--excel")
     assert table.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(table.lstrip("\ufeff"))))
-    assert len(rows) == 3
+    assert len(rows) == 4
     cells = [cell for row in rows for cell in row.values()]
     assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@"))]
     assert rows[0]["headline"] == "'@SUM(1)"
@@ -242,13 +241,13 @@ def test_the_command_writes_the_same_file_twice(clock, publish, image, tmp_path,
     for file in files:
         call_command("picture_uses", "--month", "2026-11", "--csv", str(file))
     assert files[0].read_bytes() == files[1].read_bytes()
-    assert files[0].read_text().count("\n") == 10
+    assert files[0].read_text().count("\n") == 13
 
 
 def test_json_carries_uses_and_sums(clock, publish, image, capsys):
     publish(lead_image=image())
     told = json.loads(said(capsys, "--from", "2026-11-10", "--until", "2026-11-10", "--json"))
-    assert [use["surface"] for use in told["uses"]] == ["list", "page", "social"]
+    assert [use["surface"] for use in told["uses"]] == ["feed", "list", "page", "social"]
     assert told["uses"][0]["since"] == "2026-11-10T12:00:00+01:00"
     assert told["sums"][0]["first"] == 1
     assert "1 pictures in stories" in said(capsys, "--agency", "küstenbild")
