@@ -17,7 +17,7 @@ from articles.admin.workflow import my_queue
 from articles.models import Article, Notice, Paper, Release
 from media.admin.rights import ending
 from media.admin.uses.rights import may_see as may_see_uses
-from media.finding.shelves import without_credit
+from media.finding.shelves import soon, without_credit
 from media.models import Image
 
 MOST = 8
@@ -172,7 +172,7 @@ def _tiles(user, now) -> list[Tile]:
 
 
 def _ending_tile(now) -> Tile:
-    count = ending.soon(Image.objects.all(), now).count()
+    count = soon(Image.objects.all(), now).count()
     label = ngettext("licence of a picture ends", "licences of pictures end", count)
     url = reverse("admin:media_image_changelist") + "?status=ending"
     return Tile(label, count, url, _("in the next 30 days"), "soon" if count else "")

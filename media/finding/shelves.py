@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from media.models import CreditCreator, CreditSource, Image, ImageCredit
+from media.models import CreditCreator, CreditSource, Image, ImageCredit, Lease
 
 SOON = timedelta(days=30)
 MANY = 1000  # as far as it is counted
@@ -12,7 +12,7 @@ MANY = 1000  # as far as it is counted
 SHELVES = {
     "no_credit": lambda images, now: without_credit(images),
     "no_alt": lambda images, now: images.filter(alt="", decorative=False),
-    "ending": lambda images, now: images.filter(rights_until__gt=now, rights_until__lte=now + SOON),
+    "ending": lambda images, now: soon(images, now),
     "over": lambda images, now: images.filter(rights_until__lte=now),
     "recalled": lambda images, now: images.filter(recalled_at__isnull=False),
     "unused": lambda images, now: unused(images),
@@ -22,6 +22,18 @@ SHELVES = {
 def on(images, shelf: str, now: datetime):
     """The pictures of one shelf."""
     return SHELVES[shelf](images, now)
+
+
+def soon(images, now: datetime):
+    """Pictures whose licence, or the allowance in its place, ends in the next days."""
+    end = now + SOON
+    leases = Lease.objects.filter(image=OuterRef("pk"), ended_at=None, surface__in=("", "page"))
+    longer = leases.filter(Q(until=None) | Q(until__gt=end), allow=True)
+    allowed = leases.filter(allow=True, until__gt=now, until__lte=end)
+    closing = leases.filter(allow=False, since__gt=now, since__lte=end)
+    licence = Q(rights_until__gt=now, rights_until__lte=end) & ~Exists(longer)
+    lent = Q(rights_until__lte=now) & Exists(allowed) & ~Exists(longer)
+    return images.filter(licence | lent | Q(Exists(closing)), recalled_at=None)
 
 
 def without_credit(images):

@@ -220,7 +220,13 @@ def test_the_paper_has_no_list_and_no_second_row(as_chief, nouns):
 def test_an_empty_installation_is_asked_for_its_paper(as_chief):
     found = as_chief.get(reverse("admin:articles_paper_changelist"))
     assert found.url == reverse("admin:articles_paper_add")
-    values = {"name": "Der Bote", "language": "de", "time_zone": "Europe/Berlin"}
+    values = {
+        "name": "Der Bote",
+        "language": "de",
+        "time_zone": "Europe/Berlin",
+        "teaser_credits": "linked",
+        "archive_after": "30",
+    }
     as_chief.post(found.url, values)
     assert State.objects.get(key="paper:1").data["name"] == Paper.objects.get().name == "Der Bote"
 
@@ -420,13 +426,14 @@ def test_the_overview_counts_what_waits(as_chief, write, publish, image, notice)
     image(credited=False)
     notice(adopted_unchecked=True)
     tiles = as_chief.get(reverse("admin:index")).context["tiles"]
-    assert [tile.count for tile in tiles] == [1, 1, 0, 1, 1, 1]
+    assert [tile.count for tile in tiles] == [1, 1, 0, 1, 1, 0, 1]
 
 
 def test_every_tile_leads_to_the_list_it_counts(as_chief, write, image, notice):
     image(credited=False)
-    pictures, notices = as_chief.get(reverse("admin:index")).context["tiles"][-2:]
+    pictures, ending, notices = as_chief.get(reverse("admin:index")).context["tiles"][-3:]
     assert as_chief.get(pictures.url).context["hits"] == pictures.count == 1
+    assert as_chief.get(ending.url).context["hits"] == ending.count == 0
     assert as_chief.get(notices.url).context["cl"].result_count == notices.count
 
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from media.admin.rights.ending import endings, soon
+from media.admin.rights.ending import endings
 from media.desk.lease import grant
+from media.finding.shelves import soon
 from media.models import Image
 
 

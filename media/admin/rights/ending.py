@@ -1,20 +1,20 @@
 """Pictures whose rights end soon: which, when, in which stories, and what takes their place."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from media import credits
 from media.admin.thumbs import thumb_url
 from media.desk.credit import value_of
 from media.desk.standing import Place, live_users, places
-from media.models import Image, ImageUse, Lease
+from media.finding.shelves import SOON, soon
+from media.models import Image, ImageUse
 from media.rights import Rights, ends, usable
 from record.reading import Reading
 
-SOON = timedelta(days=30)
 LOOKED_AT = 60  # of those with a date in these days; the nearest and those before readers first
 
 
@@ -33,18 +33,6 @@ class Ending:
     at: datetime
     stories: tuple[Place, ...]
     instead: str
-
-
-def soon(images: QuerySet, now: datetime) -> QuerySet:
-    """Pictures whose licence, or the allowance in its place, ends in the next days."""
-    end = now + SOON
-    leases = Lease.objects.filter(image=OuterRef("pk"), ended_at=None, surface__in=("", "page"))
-    longer = leases.filter(Q(until=None) | Q(until__gt=end), allow=True)
-    allowed = leases.filter(allow=True, until__gt=now, until__lte=end)
-    closing = leases.filter(allow=False, since__gt=now, since__lte=end)
-    licence = Q(rights_until__gt=now, rights_until__lte=end) & ~Exists(longer)
-    lent = Q(rights_until__lte=now) & Exists(allowed) & ~Exists(longer)
-    return images.filter(licence | lent | Q(Exists(closing)), recalled_at=None)
 
 
 def endings(now: datetime, *, most: int) -> list[Ending]:
