@@ -40,6 +40,19 @@ def test_only_those_with_the_right_see_uses(client, editor, picture_editor, pape
     assert client.get(url(name)).status_code == 200
 
 
+def test_the_desk_leads_to_uses_and_contracts_whom_it_lets_see_them(
+    client, editor, picture_editor, paper
+):
+    uses, contracts = url("uses"), reverse("admin:media_contract_changelist")
+    links = f'<a href="{uses}"', f'<a href="{contracts}"'
+    client.force_login(picture_editor)
+    page = client.get(reverse("admin:index")).content.decode()
+    assert all(link in page for link in links)
+    client.force_login(editor)
+    page = client.get(reverse("admin:index")).content.decode()
+    assert not any(link in page for link in links)
+
+
 def test_the_file_has_exactly_the_lines_of_the_page(paul, publish, image, contract):
     under = contract(fee=Decimal("35.50"))
     for number in range(3):

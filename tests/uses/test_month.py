@@ -11,10 +11,11 @@ import time_machine
 from django.core.management import CommandError, call_command
 
 from articles import body, desk
-from articles.models import Article
+from articles.models import Article, Paper
 from media.models import Agency, ImageUse
 from media.uses.period import Period, Unclear
 from media.uses.sums import sums
+from record.keeping import keep
 from tests.conftest import BERLIN, berlin, text
 
 NOON = berlin(2026, 11, 10, 12)
@@ -152,6 +153,54 @@ def test_the_use_ends_with_the_licence_and_the_substitute_s_begins(clock, publis
     assert set(ImageUse.objects.values_list("place", flat=True)) == {"lead", "substitute"}
 
 
+def age(chief, days):
+    paper = Paper.objects.get()
+    paper.archive_after = days
+    paper.save()
+    keep(paper, by=chief)
+
+
+def ends(lines):
+    return {(line.use.image, line.use.since, line.ends) for line in lines}
+
+
+def test_the_use_ends_where_the_archive_begins_and_the_substitute_s_begins(
+    clock, publish, image, chief, month
+):
+    last = image("Drittes")
+    other = image("Zweites", surfaces_denied=["archive"], substitute=last)
+    first = image(surfaces_denied=["archive"], substitute=other)
+    age(chief, 3)
+    publish(lead_image=first)
+    archive = NOON + timedelta(days=3)
+    assert ends(month()) == {(first.pk, NOON, archive), (last.pk, archive, None)}
+    rows = list(ImageUse.objects.values())
+    clock.shift(timedelta(days=1))
+    age(chief, 8)  # the paper thinks again before the day has come
+    assert ends(month()) == {
+        (first.pk, NOON, NOON + timedelta(days=8)),
+        (last.pk, NOON + timedelta(days=8), None),
+    }
+    assert list(ImageUse.objects.values()) == rows
+
+
+def test_a_supplier_s_filter_finds_what_stood_in_for_a_substitute(
+    clock, publish, image, credit, month
+):
+    foreign, end = credit(agency="Andere"), NOON + timedelta(days=1)
+    last = image("Unser")
+    other = image("Zweites", credited=foreign, rights_until=end, substitute=last)
+    publish(lead_image=image("Erstes", credited=foreign, rights_until=end, substitute=other))
+    clock.move_to(LATER)
+    supplier = Agency.objects.filter(name="Küstenbild")
+    assert ends(month(agencies=supplier)) == {(last.pk, end, None)}
+
+
+def test_feeds_pass_on_and_nobody_owes_for_what_may_not_be(clock, publish, image, month):
+    publish(lead_image=image(surfaces_denied=["syndication"]))
+    assert where(month()) == [("lead", "list"), ("lead", "page"), ("lead", "social")]
+
+
 def test_a_recall_ends_the_use_and_no_row_is_touched(clock, publish, image, change, month):
     shown = image()
     publish(lead_image=shown)
@@ -171,8 +220,6 @@ def test_legal_removal_ends_the_use_and_hides_the_headline(clock, publish, image
 
 
 def test_a_credit_is_told_as_it_was(clock, publish, image, chief, month):
-    from record.keeping import keep
-
     shown = image()
     publish(lead_image=shown)
     clock.move_to(LATER)
