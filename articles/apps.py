@@ -7,10 +7,13 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         """The picture desk asks, and does not know whom, what shows its pictures to readers."""
         from articles.desk import picture_places, pictured_stories
+        from articles.reading.story_pictures import archive_from
         from media.desk import standing
-        from media.uses import stories
+        from media.uses import archive, stories
 
         if picture_places.places not in standing.ASKED:
             standing.ASKED.append(picture_places.places)
         if pictured_stories.tell not in stories.TELLERS:
             stories.TELLERS.append(pictured_stories.tell)
+        if archive_from not in archive.TELLERS:
+            archive.TELLERS.append(archive_from)

@@ -88,7 +88,7 @@ def picture(
     credit = credit_of(reading, state)
     files = Files(state, credit, files_at(reading))
     shown_cuts = {ratio: files.cut(ratio) for ratio in cuts.DRAWN}
-    told = {"language": language, **_source(state)}
+    told = {"language": language, **source_of(state)}
     words = [credit.public(words) for words in (caption, alt)]
     return Shown(
         image=shown,
@@ -116,7 +116,7 @@ def picture(
     )
 
 
-def _source(state: dict) -> dict:
+def source_of(state: dict) -> dict:
     """What the picture is and where its pixels come from, as its credit line asks."""
     return {
         "nature": state["nature"],

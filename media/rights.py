@@ -47,6 +47,8 @@ class Surface(StrEnum):
     ARCHIVE = "archive"
 
 
+# Whoever reads a feed shows its pictures at a place of its own: that is passing on.
+IN_FEEDS = (Surface.FEED, Surface.SYNDICATION)
 SHOWN_ON = tuple(surface for surface in Surface if surface != Surface.FILE)
 
 

@@ -28,6 +28,7 @@ RARE = (
     "Contributor",
     "ImageCredit",
     "Agency",
+    "Contract",
     "Recall",
     "Paper",
     "User",

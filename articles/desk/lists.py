@@ -52,11 +52,18 @@ def expected(article_id: int) -> list[Listed]:
     for release in releases.order_by("-number"):
         if release.starts_at < until:
             if release.edition_id:
-                text = release.edition.text
-                content = Content.from_values(text.head_values(), text.body_values())
-                rows += _rows(release, lists_of(release, content), until)
+                rows += _rows(release, _names(release), until)
             until = release.starts_at
     return rows
+
+
+def _names(release: Release) -> list[str]:
+    """What its words give it; where they were erased, the lists it is known to have stood in."""
+    text = release.edition.text
+    if text.is_erased:
+        rows = Listed.objects.filter(release=release).order_by("pk")
+        return list(dict.fromkeys(rows.values_list("list", flat=True)))
+    return lists_of(release, Content.from_values(text.head_values(), text.body_values()))
 
 
 def _rows(release, names, until):

@@ -38,13 +38,15 @@ def expected(article_id: int) -> list[ImageUse]:
 def _rows(release: Release, until: datetime) -> list[ImageUse]:
     if release.edition_id is None or _is_sealed(release):
         return []
-    user, since = release.article.key, release.starts_at
+    when = {"since": release.starts_at, "until": until}
+    when["published_at"] = release.first_published_at
+    user = release.article.key
     if release.edition.text.is_erased:
-        return _as_noted(user, since, until)
+        return _as_noted(user, when)
     places = set(places_of(release.edition))
     known = set(Image.objects.filter(pk__in={pk for pk, _ in places}).values_list("pk", flat=True))
     return [
-        ImageUse(image_id=pk, user=user, place=place, surface=surface, since=since, until=until)
+        ImageUse(image_id=pk, user=user, place=place, surface=surface, **when)
         for pk, place in sorted(places)
         if pk in known
         for surface in REACHES[place]
@@ -72,7 +74,7 @@ def _is_sealed(release: Release) -> bool:
     return Seal.objects.filter(edition=release.edition_id, at__lte=release.starts_at).exists()
 
 
-def _as_noted(user: str, since: datetime, until: datetime) -> list[ImageUse]:
-    rows = ImageUse.objects.filter(user=user, since=since).order_by("pk")
-    names = ("image_id", "user", "place", "surface", "since")
-    return [ImageUse(**{name: getattr(row, name) for name in names}, until=until) for row in rows]
+def _as_noted(user: str, when: dict) -> list[ImageUse]:
+    rows = ImageUse.objects.filter(user=user, since=when["since"]).order_by("pk")
+    names = ("image_id", "user", "place", "surface")
+    return [ImageUse(**{name: getattr(row, name) for name in names}, **when) for row in rows]

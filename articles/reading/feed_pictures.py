@@ -7,20 +7,18 @@ from articles.plain import plain
 from articles.reading import sealed
 from articles.reading.lookup import Given
 from articles.reading.story_pictures import StoryPictures
-from media.rights import Surface
+from media.rights import IN_FEEDS
 from media.shown import Shown
 from record.reading import Reading
 
 NAMESPACE = "http://search.yahoo.com/mrss/"
-# Whoever reads a feed shows its pictures at a place of its own: that is passing on.
-SURFACES = (Surface.FEED, Surface.SYNDICATION)
 
 
 def picture_of(reading: Reading, story: Given) -> Shown | None:
     """The lead picture, where its contract lets it be passed on to other houses."""
     content = sealed.concealed(reading, story.article, story.content, story.edition)
     pictures = StoryPictures(reading, story.article, content.language, story.first_published_at)
-    return pictures.lead(content, *SURFACES)
+    return pictures.lead(content, *IN_FEEDS)
 
 
 class WithPictures:

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Uses learn their place and surface. Of the rows that are there only the page is certain:
+    """Uses learn their place and surface, and their story's first publication. Of the rows that are there only the page is certain:
     `manage.py relist` works the rest out of the releases.
     """
 
@@ -48,7 +48,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='imageuse',
             name='surface',
-            field=models.CharField(choices=[('page', 'story page'), ('list', 'lists and fronts'), ('social', 'share card'), ('file', "the picture's own address")], default='page', max_length=10),
+            field=models.CharField(choices=[('page', 'story page'), ('list', 'lists and fronts'), ('feed', 'feeds'), ('social', 'share card'), ('file', "the picture's own address")], default='page', max_length=10),
+        ),
+        migrations.AddField(
+            model_name='imageuse',
+            name='published_at',
+            field=models.DateTimeField(null=True),
         ),
         migrations.AddIndex(
             model_name='imageuse',

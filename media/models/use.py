@@ -46,6 +46,7 @@ class ImageUse(models.Model):
 
         PAGE = "page", _("story page")
         LIST = "list", _("lists and fronts")
+        FEED = "feed", _("feeds")
         SOCIAL = "social", _("share card")
         FILE = "file", _("the picture's own address")
 
@@ -54,6 +55,9 @@ class ImageUse(models.Model):
     # Of rows older than these two columns only the page is certain; relist works them out.
     place = models.CharField(max_length=10, choices=Place, default=Place.BODY)
     surface = models.CharField(max_length=10, choices=Surface, default=Surface.PAGE)
+    # The first publication of the story, as this release tells readers: from it follows when the
+    # story comes to belong to the archive. None for a place that never does.
+    published_at = models.DateTimeField(null=True)
     since = models.DateTimeField()
     until = models.DateTimeField(default=NO_END)
 
@@ -79,12 +83,13 @@ class ImageUse(models.Model):
         return f"{self.image_id} in {self.user}"
 
 
-# What the templates of pages, lists and share cards make of a place. Feeds carry no pictures; a
-# test composes all of them and compares.
+# What the templates of pages, lists, feeds and share cards make of a place; a test composes all of
+# them and compares.
 REACHES = {
     ImageUse.Place.LEAD: (
         ImageUse.Surface.PAGE,
         ImageUse.Surface.LIST,
+        ImageUse.Surface.FEED,
         ImageUse.Surface.SOCIAL,
     ),
     ImageUse.Place.BODY: (ImageUse.Surface.PAGE,),

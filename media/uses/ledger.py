@@ -11,7 +11,11 @@ STANDBY = "substitute"  # the place of rows that are no use until the other pict
 
 @dataclass(frozen=True)
 class Given:
-    """What a release gives: a row of ImageUse as plain values."""
+    """What a release gives: a row of ImageUse as plain values.
+
+    Args:
+        published_at: the first publication of its story, from which follows when it is archive.
+    """
 
     image: int
     user: str
@@ -19,6 +23,7 @@ class Given:
     surface: str
     since: datetime
     until: datetime
+    published_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -61,13 +66,12 @@ class Use:
 
 def uses(
     rows: Iterable[Given],
-    shown: Callable[[int, str, datetime, datetime], Iterable[Stretch]],
+    shown: Callable[[Given], Iterable[Stretch]],
 ) -> list[Use]:
     """What readers had of these gifts, in a fixed order; neighbouring stretches are one use.
 
     Args:
-        shown: what readers who are given a picture on a surface see of it between two instants;
-            `Remembered.shown` fits.
+        shown: what readers see of what they were given; `Remembered.shown` fits.
     """
     found = [use for row in rows if row.place != STANDBY for use in _cut(row, shown)]
     found.sort(key=lambda use: (use.where, use.since))
@@ -75,7 +79,7 @@ def uses(
 
 
 def _cut(row: Given, shown) -> Iterator[Use]:
-    for part in shown(row.image, row.surface, row.since, row.until):
+    for part in shown(row):
         since, until = max(part.since, row.since), min(part.until, row.until)
         if part.image is not None and since < until:
             other = row.image if part.image != row.image else None

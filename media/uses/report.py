@@ -7,7 +7,7 @@ The fee is the one agreed today, of the picture or else of its contract; fees ha
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Max, Q
@@ -15,15 +15,16 @@ from django.utils import timezone
 
 from media.models import Agency, Contract, Image, ImageUse
 from media.models.use import NO_END
+from media.pictures import CHAIN
 from media.uses import stories
 from media.uses.ledger import PLANNED, Given, Use, uses
 from media.uses.period import Period
-from media.uses.remembered import Remembered
+from media.uses.remembered import BEGINNING, Remembered
 from media.uses.terms import Terms, terms_of
 from record.models import State
 
-ALWAYS = Period(datetime(1900, 1, 1, tzinfo=UTC), NO_END)
-COLUMNS = ("image_id", "user", "place", "surface", "since", "until")
+ALWAYS = Period(BEGINNING, NO_END)
+COLUMNS = ("image_id", "user", "place", "surface", "since", "until", "published_at")
 
 
 @dataclass(frozen=True)
@@ -153,10 +154,14 @@ def _gifts(wanted, users=None):
 
 
 def _replaced_by(wanted: set[int]) -> set[int]:
-    """The pictures that ever had one of these as their substitute."""
+    """The pictures that ever had one of these as their substitute, as far as pages follow."""
     states = State.objects.filter(kind="image", data__substitute__gt=0)
     pairs = states.values_list("key", "data__substitute").distinct()
-    return {int(key[6:]) for key, substitute in pairs if substitute in wanted}
+    pairs, found = [(int(key[6:]), substitute) for key, substitute in pairs], set()
+    for _ in range(CHAIN - 1):
+        reached = wanted | found
+        found |= {image for image, substitute in pairs if substitute in reached}
+    return found
 
 
 def _uses(gifts, period: Period, remembered: Remembered) -> list[Use]:

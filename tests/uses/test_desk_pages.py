@@ -40,6 +40,19 @@ def test_only_those_with_the_right_see_uses(client, editor, picture_editor, pape
     assert client.get(url(name)).status_code == 200
 
 
+def test_the_desk_leads_to_uses_and_contracts_whom_it_lets_see_them(
+    client, editor, picture_editor, paper
+):
+    uses, contracts = url("uses"), reverse("admin:media_contract_changelist")
+    links = f'<a href="{uses}"', f'<a href="{contracts}"'
+    client.force_login(picture_editor)
+    page = client.get(reverse("admin:index")).content.decode()
+    assert all(link in page for link in links)
+    client.force_login(editor)
+    page = client.get(reverse("admin:index")).content.decode()
+    assert not any(link in page for link in links)
+
+
 def test_the_file_has_exactly_the_lines_of_the_page(paul, publish, image, contract):
     under = contract(fee=Decimal("35.50"))
     for number in range(3):
@@ -47,7 +60,7 @@ def test_the_file_has_exactly_the_lines_of_the_page(paul, publish, image, contra
     page = paul.get(url("uses", month=MONTH)).context
     table = paul.get(url("uses_csv", month=MONTH))
     rows = list(csv.DictReader(io.StringIO(table.content.decode())))
-    assert len(rows) == page["lines"] == 9
+    assert len(rows) == page["lines"] == 12
     assert sum(Decimal(row["due"]) for row in rows) == page["sums"][0].due == Decimal("106.50")
     assert len(page["page"].object_list) == 3  # the surfaces of one place share a row
     assert "attachment" in table["Content-Disposition"]
@@ -109,7 +122,7 @@ def test_a_month_costs_the_same_queries_however_full_it_is(
         publish(f"Nummer {number}", lead_image=image(f"Bild {number}"))
     period = Period.of_month(MONTH, BERLIN)
     with django_assert_max_num_queries(9):
-        assert len(report.lines(period)) == stories * 3
+        assert len(report.lines(period)) == stories * 4
 
 
 def test_a_picture_s_form_shows_its_own_ledger(paul, publish, image):

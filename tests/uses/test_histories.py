@@ -7,15 +7,17 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings as conf
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles import desk
 from articles.desk import picture_uses
-from articles.models import Release
+from articles.models import Paper, Release
 from articles.reading import travel
-from media.models import ImageUse
+from media.desk.lease import grant
+from media.models import Image, ImageUse, Lease
 from media.uses import Given, Remembered, uses
 from media.uses.report import COLUMNS
 from record.models import State
@@ -28,11 +30,23 @@ FIGURE = re.compile(r'<figure id="block-.*?</figure>', re.DOTALL)
 CARD = re.compile(r'<meta property="og:image" [^>]*>')
 TEASER = re.compile(r'<article class="teaser .*?</article>', re.DOTALL)
 NAME = re.compile(r"/images/([0-9a-f-]{36})/")
+ITEM = re.compile(r"<(?:item|entry)>.*?</(?:item|entry)>", re.DOTALL)
 OF_PICTURES = ["recall", "replace", "relicense", "recredit", "update", "schedule", "seal"]
+OF_PICTURES += ["deny", "deny", "lease", "lease", "age", "age"]
+DENIED = ["social", "archive", "syndication"]
 
 
 class PictureHouse(House):
     """A paper whose picture desk is busier than its text desk."""
+
+    def __init__(self, chance, clock, *, image, credit, **tools):
+        super().__init__(chance, clock, image=image, credit=credit, **tools)
+        first, second = self.images
+        self.images.append(image(title="Ersatz", credited=credit(creator="Ersatz")))
+        first.substitute, second.substitute = second, self.images[2]
+        for one in (first, second):
+            one.save()
+            self._kept(one)
 
     def happen(self):
         if len(self.articles) > 1 and self.chance.random() < 0.5:
@@ -61,6 +75,29 @@ class PictureHouse(House):
         first.save()
         self._kept(first)
 
+    def deny(self):
+        image = self.chance.choice(self.images)
+        image.surfaces_denied = self.chance.sample(DENIED, self.chance.randrange(4))
+        image.save()
+        self._kept(image)
+
+    def lease(self):
+        image = self.chance.choice(self.images)
+        since = self.chance.choice([None, self.now + timedelta(hours=self.chance.randrange(1, 50))])
+        until = self.chance.choice(
+            [None, self.now + timedelta(hours=self.chance.randrange(60, 400))]
+        )
+        term = {"allow": self.chance.random() < 0.6, "since": since, "until": until}
+        term["surface"] = self.chance.choice(["", "page", "list", "feed", *DENIED])
+        grant(Image.objects.get(pk=image.pk), why="Darum", by=self.by, **term)
+        image.refresh_from_db()
+
+    def age(self):
+        paper = Paper.objects.get()
+        paper.archive_after = self.chance.choice([0, 1, 2, 5, 30])
+        paper.save()
+        self._kept(paper)
+
 
 class Clock:
     def __init__(self, traveller):
@@ -84,7 +121,7 @@ def house(paper, chief, credit, image, notice):
 
 def recomputed_otherwise(house):
     """The stories whose stored uses are not those that their releases give."""
-    columns = ("image_id", "place", "surface", "since", "until")
+    columns = [name for name in COLUMNS if name != "user"]
 
     def values(rows):
         return sorted(tuple(getattr(row, name) for name in columns) for row in rows)
@@ -100,18 +137,22 @@ def recomputed_otherwise(house):
 def probes(house, chance, most):
     """Instants at which something may have changed, one before each, and some at random."""
     turns = {*Release.objects.values_list("starts_at", flat=True)}
-    turns |= {*State.objects.filter(kind="image").values_list("since", flat=True)}
+    turns |= {*State.objects.filter(kind__in=["image", "paper"]).values_list("since", flat=True)}
+    published = {*Release.objects.values_list("first_published_at", flat=True)} - {None}
+    turns |= {since + timedelta(days=days) for since in published for days in (0, 1, 2, 5, 30)}
+    turns |= {at for term in Lease.objects.values_list("since", "until") for at in term if at}
     for image in house.images:
         turns |= {image.rights_until, image.rights_from, image.recalled_at} - {None}
-    near = sorted({*turns, *(turn - INSTANT for turn in turns)})
+    near = sorted({*turns, *(turn - INSTANT for turn in turns if turn > OPENING)})
     return chance.sample(near, min(most, len(near))) + [house.now]
 
 
 def given_to_readers(house, at):
-    """Which pictures readers got, read from the pages and lists of that instant."""
+    """Which pictures readers got, read from the pages, lists and feeds of that instant."""
     names = {str(image.public_id): image.pk for image in house.images}
     lists = [_html(f"/{section.slug}/", at) for section in house.sections]
     teasers = [teaser for html in lists for teaser in TEASER.findall(html)]
+    feeds = [ITEM.findall(_answer(f"/feeds/{name}.xml", at)) for name in ("rss", "atom")]
     for article in house.articles:
         release = Release.objects.of(article, at)
         if release is None or release.edition_id is None:
@@ -121,9 +162,21 @@ def given_to_readers(house, at):
         own = " ".join(teaser for teaser in teasers if f'<a href="{path}"' in teaser)
         parts = [("lead", "page", LEAD.findall(html)), ("body", "page", FIGURE.findall(html))]
         parts += [("lead", "social", CARD.findall(html)), ("lead", "list", [own])]
+        rss, atom = (_items_of(feed, conf.NEWSROOM_URL + path) for feed in feeds)
+        assert set(NAME.findall(rss)) == set(NAME.findall(atom))
+        parts.append(("lead", "feed", [rss]))
         for place, surface, found in parts:
             for name in NAME.findall(" ".join(found)):
                 yield names[name], article.key, place, surface
+
+
+def _items_of(feed, url):
+    return " ".join(item for item in feed if f">{url}<" in item or f'href="{url}"' in item)
+
+
+def _answer(path, at):
+    look = travel.look(path, at)
+    return look.response.content.decode() if look else ""
 
 
 def _html(path, at):

@@ -11,10 +11,11 @@ import time_machine
 from django.core.management import CommandError, call_command
 
 from articles import body, desk
-from articles.models import Article
+from articles.models import Article, Paper
 from media.models import Agency, ImageUse
 from media.uses.period import Period, Unclear
 from media.uses.sums import sums
+from record.keeping import keep
 from tests.conftest import BERLIN, berlin, text
 
 NOON = berlin(2026, 11, 10, 12)
@@ -52,19 +53,18 @@ def test_what_is_no_month_is_refused(text):
         Period.of_month(text, BERLIN)
 
 
-def test_a_lead_picture_reaches_page_lists_and_share_card_a_figure_the_page(
-    clock, publish, image, month
-):
+def test_a_lead_picture_reaches_all_surfaces_a_figure_the_page(clock, publish, image, month):
     lead, inside = image("Turm"), image("Tor")
     publish(lead_image=lead, body=figure(inside))
     found = month()
     assert where(found) == [
+        ("lead", "feed"),
         ("lead", "list"),
         ("lead", "page"),
         ("lead", "social"),
         ("body", "page"),
     ]
-    assert [line.use.image for line in found] == [lead.pk] * 3 + [inside.pk]
+    assert [line.use.image for line in found] == [lead.pk] * 4 + [inside.pk]
 
 
 def test_a_line_tells_what_bookkeeping_asks(clock, publish, image, contract, month):
@@ -153,6 +153,54 @@ def test_the_use_ends_with_the_licence_and_the_substitute_s_begins(clock, publis
     assert set(ImageUse.objects.values_list("place", flat=True)) == {"lead", "substitute"}
 
 
+def age(chief, days):
+    paper = Paper.objects.get()
+    paper.archive_after = days
+    paper.save()
+    keep(paper, by=chief)
+
+
+def ends(lines):
+    return {(line.use.image, line.use.since, line.ends) for line in lines}
+
+
+def test_the_use_ends_where_the_archive_begins_and_the_substitute_s_begins(
+    clock, publish, image, chief, month
+):
+    last = image("Drittes")
+    other = image("Zweites", surfaces_denied=["archive"], substitute=last)
+    first = image(surfaces_denied=["archive"], substitute=other)
+    age(chief, 3)
+    publish(lead_image=first)
+    archive = NOON + timedelta(days=3)
+    assert ends(month()) == {(first.pk, NOON, archive), (last.pk, archive, None)}
+    rows = list(ImageUse.objects.values())
+    clock.shift(timedelta(days=1))
+    age(chief, 8)  # the paper thinks again before the day has come
+    assert ends(month()) == {
+        (first.pk, NOON, NOON + timedelta(days=8)),
+        (last.pk, NOON + timedelta(days=8), None),
+    }
+    assert list(ImageUse.objects.values()) == rows
+
+
+def test_a_supplier_s_filter_finds_what_stood_in_for_a_substitute(
+    clock, publish, image, credit, month
+):
+    foreign, end = credit(agency="Andere"), NOON + timedelta(days=1)
+    last = image("Unser")
+    other = image("Zweites", credited=foreign, rights_until=end, substitute=last)
+    publish(lead_image=image("Erstes", credited=foreign, rights_until=end, substitute=other))
+    clock.move_to(LATER)
+    supplier = Agency.objects.filter(name="Küstenbild")
+    assert ends(month(agencies=supplier)) == {(last.pk, end, None)}
+
+
+def test_feeds_pass_on_and_nobody_owes_for_what_may_not_be(clock, publish, image, month):
+    publish(lead_image=image(surfaces_denied=["syndication"]))
+    assert where(month()) == [("lead", "list"), ("lead", "page"), ("lead", "social")]
+
+
 def test_a_recall_ends_the_use_and_no_row_is_touched(clock, publish, image, change, month):
     shown = image()
     publish(lead_image=shown)
@@ -172,8 +220,6 @@ def test_legal_removal_ends_the_use_and_hides_the_headline(clock, publish, image
 
 
 def test_a_credit_is_told_as_it_was(clock, publish, image, chief, month):
-    from record.keeping import keep
-
     shown = image()
     publish(lead_image=shown)
     clock.move_to(LATER)
@@ -229,7 +275,7 @@ def test_the_csv_runs_in_no_spreadsheet_and_reads_back(clock, publish, image, cr
     table = said(capsys, "--month", "2026-11", "--csv", "--excel")
     assert table.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(table.lstrip("\ufeff"))))
-    assert len(rows) == 3
+    assert len(rows) == 4
     cells = [cell for row in rows for cell in row.values()]
     assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@"))]
     assert rows[0]["headline"] == "'@SUM(1)"
@@ -242,13 +288,13 @@ def test_the_command_writes_the_same_file_twice(clock, publish, image, tmp_path,
     for file in files:
         call_command("picture_uses", "--month", "2026-11", "--csv", str(file))
     assert files[0].read_bytes() == files[1].read_bytes()
-    assert files[0].read_text().count("\n") == 10
+    assert files[0].read_text().count("\n") == 13
 
 
 def test_json_carries_uses_and_sums(clock, publish, image, capsys):
     publish(lead_image=image())
     told = json.loads(said(capsys, "--from", "2026-11-10", "--until", "2026-11-10", "--json"))
-    assert [use["surface"] for use in told["uses"]] == ["list", "page", "social"]
+    assert [use["surface"] for use in told["uses"]] == ["feed", "list", "page", "social"]
     assert told["uses"][0]["since"] == "2026-11-10T12:00:00+01:00"
     assert told["sums"][0]["first"] == 1
     assert "1 pictures in stories" in said(capsys, "--agency", "küstenbild")

@@ -57,9 +57,7 @@ def test_pages_lists_feeds_and_cards_do_what_the_table_says(client, publish, ima
 def test_a_picture_at_two_places_is_given_twice(publish, image):
     shown = image()
     publish(lead_image=shown, body=figures(shown, shown))
-    assert rows() == {(shown.pk, "lead", s) for s in ("page", "list", "social")} | {
-        (shown.pk, "body", "page")
-    }
+    assert rows() == {(shown.pk, "lead", s) for s in REACHES["lead"]} | {(shown.pk, "body", "page")}
 
 
 def test_a_plan_takes_over_from_its_hour_on(publish, image, editor):

@@ -5,18 +5,19 @@ from datetime import timedelta
 import time_machine
 
 from media.models import Image
-from media.uses import Remembered
+from media.uses import Given, Remembered
 from tests.conftest import berlin
 
 START = berlin(2026, 11, 1, 12)
 END = START + timedelta(days=30)
 
 
+def given(image, since=START):
+    return Given(image.pk, "article:1", "lead", "page", since, END)
+
+
 def stretches(remembered, image, since=START):
-    return [
-        (part.image, min(part.until, END))
-        for part in remembered.shown(image.pk, "page", since, END)
-    ]
+    return [(part.image, min(part.until, END)) for part in remembered.shown(given(image, since))]
 
 
 def test_pictures_of_one_fate_are_each_shown_as_themselves(image, credit):
@@ -64,4 +65,4 @@ def test_many_pictures_cost_few_queries(image, credit, django_assert_num_queries
     with django_assert_num_queries(3):  # pictures, credits, agencies
         remembered.fetch(numbers)
     with django_assert_num_queries(0):
-        assert all(remembered.shown(one.pk, "page", START, END) for one in pictures)
+        assert all(remembered.shown(given(one)) for one in pictures)

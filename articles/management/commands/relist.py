@@ -10,7 +10,7 @@ from media.finding.index import relearn
 from media.models import ImageUse
 
 LISTED = ("list", "release_id", "starts_at", "ends_at", "first_published_at")
-USES = ("image_id", "place", "surface", "since", "until")
+USES = ("image_id", "place", "surface", "since", "until", "published_at")
 
 
 class Command(BaseCommand):
