@@ -13,6 +13,8 @@ MOST_WORDS = 600  # of one picture; a file's metadata may be a novel
 MOST_LETTERS = 40_000
 MOST_TYPED = 12
 LONGEST = 40
+# What was read of a picture; the rest of `Image.raw` is what the desk made of it, and where.
+READ = ("xmp", "iim", "exif", "sidecar", "letter", "named")
 
 
 def folded(text: str) -> list[str]:
@@ -36,7 +38,7 @@ def of_image(image) -> str:
         image.job_id,
         image.file.name or "",
     )
-    return _joined((*own, *_strings(image.raw)))
+    return _joined((*own, *_strings([image.raw.get(name) for name in READ])))
 
 
 def of_credit(credit) -> str:
