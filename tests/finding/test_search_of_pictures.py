@@ -17,7 +17,7 @@ FACTS = {
     "job_id": "Auftrag4711",
     "raw": {
         "xmp": {"keywords": ["Energie", "Ebbe"], "people": ["Mira Oldenkamp"]},
-        "city": "Torgast",
+        "iim": {"2:90": ["Torgast"]},
     },
 }
 
