@@ -95,7 +95,7 @@ def test_feeds_carry_the_picture_with_its_credit(publish, image, credit, client)
     for feed in ("/feeds/rss.xml", "/feeds/atom.xml"):
         said = read(client, feed)
         assert "<media:content " in said
-        assert ">Foto: Mira Oldenkamp/Küstenbild</media:credit>" in said
+        assert ">Mira Oldenkamp/Küstenbild</media:credit>" in said
 
 
 def test_a_file_is_open_while_one_surface_is(publish, image, client, chief):
