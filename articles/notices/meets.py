@@ -49,7 +49,7 @@ def _shown_by(reading, pk) -> set[int]:
 
 
 def _credits_of(reading, agencies) -> set[int]:
-    rows = State.objects.filter(kind="credit", since__lte=reading.at).exclude(data=None)
+    rows = State.objects.filter(kind="credit", since__lte=reading.at).exclude(data__isnull=True)
     named = {
         key
         for key, data in rows.values_list("key", "data").iterator()

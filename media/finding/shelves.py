@@ -26,14 +26,16 @@ def on(images, shelf: str, now: datetime):
 
 def soon(images, now: datetime):
     """Pictures whose licence, or the allowance in its place, ends in the next days."""
-    end = now + SOON
-    leases = Lease.objects.filter(image=OuterRef("pk"), ended_at=None, surface__in=("", "page"))
-    longer = leases.filter(Q(until=None) | Q(until__gt=end), allow=True)
-    allowed = leases.filter(allow=True, until__gt=now, until__lte=end)
-    closing = leases.filter(allow=False, since__gt=now, since__lte=end)
-    licence = Q(rights_until__gt=now, rights_until__lte=end) & ~Exists(longer)
-    lent = Q(rights_until__lte=now) & Exists(allowed) & ~Exists(longer)
-    return images.filter(licence | lent | Q(Exists(closing)), recalled_at=None)
+    end, rows = now + SOON, Image._base_manager.order_by()
+    leases = Lease.objects.filter(ended_at=None, surface__in=("", "page")).order_by()
+    longer = leases.filter(Q(until=None) | Q(until__gt=end), allow=True, image=OuterRef("pk"))
+    allowed = leases.filter(allow=True, until__gt=now, until__lte=end).values("image")
+    closing = leases.filter(allow=False, since__gt=now, since__lte=end).values("image")
+    licence = rows.filter(~Exists(longer), rights_until__gt=now, rights_until__lte=end)
+    lent = rows.filter(~Exists(longer), rights_until__lte=now, pk__in=allowed)
+    # Three short walks along their indexes, where an "or" would read every picture.
+    found = licence.values("pk").union(lent.values("pk"), closing, all=True)
+    return images.filter(pk__in=found, recalled_at=None)
 
 
 def without_credit(images):
