@@ -57,9 +57,10 @@ def changes_of(notice: Notice) -> list[Change]:
     decided = course_of(notice.key, now)
     for at, data in waiting:
         was = at_instant(decided, max(at, now))
-        # Of a plan that is only made again nothing is said: readers see no difference.
-        if told := differences(was, data):
-            found.append(Change(at if at > now else None, told))
+        told = differences(was, data)
+        # A plan that is made again for today's change says once more what was said already.
+        if new := [one for one in told if not any(one in change.differences for change in found)]:
+            found.append(Change(at if at > now else None, new))
     return found
 
 

@@ -1,12 +1,13 @@
 """The notices that wait for one member of the desk: to be released, checked, reviewed, followed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.desk.notice_gate import SOON
 from articles.desk.notice_reach import left_at_the_end
@@ -24,6 +25,7 @@ class Row:
     url: str
     tone: str
     why: str
+    more: str = ""
 
 
 def waiting_for(user) -> list[Row]:
@@ -62,9 +64,16 @@ def _ending_rows(user):
 def _ending(user) -> Iterator[Row]:
     for notice in _ending_rows(user)[:MOST]:
         left = left_at_the_end(notice) if notice.mandatory else 0
-        why = _("ends at %(end)s") if not left else _("ends at %(end)s, and nothing follows it")
-        tone = "bad" if left else "warn"
-        yield _row(notice, tone, why % {"end": last_day(notice.valid_until)})
+        tone, why = ("bad", _("nothing follows")) if left else ("warn", _("ending soon"))
+        more = _("Ends: %(end)s.") % {"end": last_day(notice.valid_until)}
+        if left:
+            without = ngettext(
+                "%(n)s story is left without a mandatory notice.",
+                "%(n)s stories are left without a mandatory notice.",
+                left,
+            )
+            more = f"{more} {without % {'n': left}}"
+        yield replace(_row(notice, tone, why), more=more)
 
 
 def _held(user) -> Iterator[Row]:
