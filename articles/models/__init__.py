@@ -13,6 +13,7 @@ from articles.models.reply import Reply, ReplyEnd
 from articles.models.section import Section
 from articles.models.share import ShareLink, ShareView
 from articles.models.tag import Tag, Tagged, fold
+from articles.models.tag_act import SplitStory, TagAct
 
 __all__ = [
     "FOREVER",
@@ -47,7 +48,9 @@ __all__ = [
     "ShareLink",
     "ShareView",
     "StoryKind",
+    "SplitStory",
     "Tag",
+    "TagAct",
     "Tagged",
     "fold",
 ]

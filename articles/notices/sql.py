@@ -54,11 +54,16 @@ def _lists(kind, wanted, unwanted):
 
 
 def _tags(rule, reading):
-    wanted, unwanted = (meets.bearers(reading, tags) for tags in (rule.tags_any, rule.tags_none))
-    q = _lists("tag", wanted, unwanted)
-    for tag in sorted(rule.tags_all):
-        q &= _lists("tag", meets.bearers(reading, {tag}), ())
-    return q
+    q = _true()
+    # A wanted tag that nothing bears, such as a retired one, is a condition all the same.
+    for wanted in filter(None, (rule.tags_any, *({tag} for tag in sorted(rule.tags_all)))):
+        q &= tagged(reading, wanted)
+    return q & ~tagged(reading, rule.tags_none) if rule.tags_none else q
+
+
+def tagged(reading: Reading, tags) -> Q:
+    """The releases that bear one of these tags or one merged into them."""
+    return Q(_stands_in("tag", meets.bearers(reading, tags)))
 
 
 def _pictures(rule, reading):
