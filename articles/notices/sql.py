@@ -35,7 +35,7 @@ def _true() -> Q:
     return ~Q(pk__in=[])
 
 
-def _stands_in(kind: str, numbers) -> Exists:
+def stands_in(kind: str, numbers) -> Exists:
     names = meets.names_in_sql(kind, numbers)
     return Exists(Listed.objects.filter(release=OuterRef("pk"), list__in=names))
 
@@ -47,9 +47,9 @@ def _exempt(rule, reading) -> list[int]:
 def _lists(kind, wanted, unwanted):
     q = _true()
     if wanted:
-        q &= Q(_stands_in(kind, wanted))
+        q &= Q(stands_in(kind, wanted))
     if unwanted:
-        q &= ~Q(_stands_in(kind, unwanted))
+        q &= ~Q(stands_in(kind, unwanted))
     return q
 
 
@@ -63,7 +63,7 @@ def _tags(rule, reading):
 
 def tagged(reading: Reading, tags) -> Q:
     """The releases that bear one of these tags or one merged into them."""
-    return Q(_stands_in("tag", meets.bearers(reading, tags)))
+    return Q(stands_in("tag", meets.bearers(reading, tags)))
 
 
 def _pictures(rule, reading):
@@ -76,7 +76,7 @@ def _pictures(rule, reading):
 
 
 def _by_pictures(agencies, reading) -> Q:
-    shown = Q(_stands_in("picture", meets.pictures_of(reading, agencies)))
+    shown = Q(stands_in("picture", meets.pictures_of(reading, agencies)))
     # Of an edition that is sealed as a whole no picture is shown.
     return shown & ~Q(edition__in=_sealed(reading))
 
