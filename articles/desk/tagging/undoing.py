@@ -44,7 +44,8 @@ def wanted_back(act: TagAct) -> Wanted:
     if act.kind == Kind.RENAME:
         check_name(tag, act.before["name"])
         values = {**values, "synonyms": _synonyms(tag, act)}
-    return Wanted(act.kind, tag, values, other=act.other, undoes=act)
+    other = act.other_id and Tag.objects.get(pk=act.other_id)
+    return Wanted(act.kind, tag, values, other=other, undoes=act)
 
 
 def _checked(act) -> list[str]:
