@@ -49,6 +49,11 @@ class Preview:
     let_in: int
     lacking: int
 
+    @property
+    def several(self) -> bool:
+        """Do surfaces differ, so that they must be named?"""
+        return len({change.surfaces for change in self.changes}) > 1
+
 
 def preview(wanted: Wanted, at=None) -> Preview:
     """What `acts.do` would do at this instant."""

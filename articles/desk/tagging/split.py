@@ -125,27 +125,31 @@ def begin(tag: Tag, to: Tag | str, criterion: Criterion, *, by, keep_both: bool 
     Raises:
         Refused: no story is meant, or the stories would lose a duty of their tag.
     """
-    check_in_use(tag)
-    if not criterion.says_something():
-        raise Refused(_("Please say which stories are meant."))
+    check(tag, to, criterion, keep_both=keep_both)
     stories = list(chosen(tag, criterion).values_list("pk", flat=True))
-    if not stories:
-        raise Refused(_("No story with this tag is meant by that."))
-    to = _target(tag, to, by)
-    if not keep_both:
-        guard.refuse_lost_duties(tag, to)
+    if isinstance(to, str):
+        to = Tag.objects.get_or_new(to)
+        keep(to, by=by)
     wanted = Wanted(Kind.SPLIT, tag, {"stories": stories, "keep_both": keep_both}, other=to)
     return acts.note(wanted, {}, by=by)
 
 
-def _target(tag, to, by) -> Tag:
-    if isinstance(to, str):
-        to = Tag.objects.get_or_new(to)
-        keep(to, by=by)
-    check_in_use(to)
+def check(tag: Tag, to: Tag | str, criterion: Criterion, *, keep_both: bool) -> None:
+    """
+    Raises:
+        Refused: as begin() says.
+    """
+    check_in_use(tag)
+    if not criterion.says_something():
+        raise Refused(_("Please say which stories are meant."))
+    if not chosen(tag, criterion).exists():
+        raise Refused(_("No story with this tag is meant by that."))
     if to == tag:
         raise Refused(_("Please choose another tag than this one."))
-    return to
+    if isinstance(to, Tag):
+        check_in_use(to)
+    if not keep_both:
+        guard.refuse_lost_duties(tag, to if isinstance(to, Tag) else Tag(name=to))
 
 
 def left(act: TagAct) -> list[int]:
