@@ -28,6 +28,7 @@ class TagAdmin(NounAdmin):
     form = TagForm
     change_form_template = "admin/articles/tag/change_form.html"
     list_display = ["name", "slug", "uses"]
+    ordering = ["name"]  # Meta’s is lost where stories are counted
     search_fields = ["name", "slug"]
     lines = ("synonyms",)
     fieldsets = [

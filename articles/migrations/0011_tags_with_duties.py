@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='TagAct',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('rename', 'renamed'), ('merge', 'merged'), ('retire', 'retired'), ('duties', 'duties changed'), ('split', 'split')], max_length=8)),
+                ('kind', models.CharField(choices=[('rename', 'renamed'), ('merge', 'merged'), ('retire', 'retired'), ('duties', 'given other duties'), ('split', 'split')], max_length=8)),
                 ('before', models.JSONField()),
                 ('after', models.JSONField()),
                 ('at', models.DateTimeField()),

@@ -17,7 +17,7 @@ class TagAct(models.Model):
         RENAME = "rename", _("renamed")
         MERGE = "merge", _("merged")
         RETIRE = "retire", _("retired")
-        DUTIES = "duties", _("duties changed")
+        DUTIES = "duties", _("given other duties")
         SPLIT = "split", _("split")
 
     kind = models.CharField(max_length=8, choices=Kind)

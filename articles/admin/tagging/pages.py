@@ -33,6 +33,7 @@ class Page:
     title: str
     button: str
     done: str
+    danger: bool = False
 
 
 PAGES = {
@@ -53,6 +54,7 @@ PAGES = {
         gettext_lazy("Retire a tag"),
         gettext_lazy("Retire"),
         gettext_lazy("The tag is retired."),
+        danger=True,
     ),
     "duties": Page(
         act_forms.DutiesForm,
