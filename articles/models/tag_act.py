@@ -32,9 +32,11 @@ class TagAct(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        verbose_name = _("act on a tag")
+        verbose_name_plural = _("acts on tags")
 
     def __str__(self):
-        return f"{self.tag_id} {self.kind}"
+        return f"{self.tag}, {self.get_kind_display()}, {self.at:%Y-%m-%d}"
 
 
 class SplitStory(models.Model):

@@ -44,6 +44,17 @@ def test_it_must_stand_at_the_instant_of_going_live(write, notice, tag, chief, e
     desk.publish(write("Dann", tags=["Suizid"]), by=editor, at=now + timedelta(days=3))
 
 
+def test_a_plan_is_not_moved_to_where_it_does_not_stand(write, notice, tag, chief, editor):
+    now = timezone.now()
+    hint = notice("Hilfe", valid_from=now + timedelta(days=2))
+    duty(tag("Suizid"), chief, demands=hint)
+    article = write("Dann", tags=["Suizid"])
+    plan = desk.publish(article, by=editor, at=now + timedelta(days=3))
+    with pytest.raises(Refused, match="Shown from"):
+        desk.move(fresh(article), plan, to=now + timedelta(days=1), by=editor)
+    desk.move(fresh(article), plan, to=now + timedelta(days=4), by=editor)
+
+
 @pytest.mark.parametrize("what", ["inactive", "outranked", "wordless", "unknown"])
 def test_whatever_keeps_the_notice_away_is_said(write, notice, tag, chief, editor, what):
     hint = notice("Hilfe", group="g", priority=1)

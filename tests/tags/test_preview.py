@@ -115,3 +115,12 @@ def test_samples_are_the_newest_stories_of_the_notice(publish, notice, tag):
     (change,) = found.changes
     assert (change.gains, change.losses) == (7, 0)
     assert list(change.comes) == releases[:1:-1]
+
+
+def test_a_merge_tells_how_many_stories_would_lack_what_the_heir_demands(publish, notice, tag):
+    hint = notice("Hilfe", kinds=["opinion"])
+    old, heir = tag("Kahn"), tag("Boot", demands=hint)
+    publish("S", tags=["Kahn"])
+    assert preview(verbs.wanted_merge(fresh(old), fresh(heir))).lacking == 1
+    assert preview(verbs.wanted_name(fresh(heir), "Schiff")).lacking == 0
+    assert preview(verbs.wanted_duties(fresh(old), False, hint, False)).lacking == 1

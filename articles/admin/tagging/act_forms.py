@@ -1,6 +1,7 @@
 """What is typed for each act on a tag; a form gives the checked act, not done yet."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.tagging import verbs
@@ -76,21 +77,25 @@ class RetireForm(ActForm):
         return verbs.wanted_end(self.tag, self.cleaned_data["successor"])
 
 
+def _label(name):
+    return capfirst(Tag._meta.get_field(name).verbose_name)
+
+
 class DutiesForm(ActForm):
     sensitive = forms.BooleanField(
-        label=Tag._meta.get_field("sensitive").verbose_name,
+        label=_label("sensitive"),
         required=False,
         help_text=Tag._meta.get_field("sensitive").help_text,
     )
     demands = forms.ModelChoiceField(
         Notice.objects.order_by("title"),
-        label=Tag._meta.get_field("demands").verbose_name,
+        label=_label("demands"),
         required=False,
         empty_label=_("none"),
         help_text=Tag._meta.get_field("demands").help_text,
     )
     noindex = forms.BooleanField(
-        label=Tag._meta.get_field("noindex").verbose_name,
+        label=_label("noindex"),
         required=False,
         help_text=Tag._meta.get_field("noindex").help_text,
     )

@@ -1,18 +1,19 @@
 """What an act on a tag would do for readers, before it is done; nothing is written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from articles.desk.tagging import guard
 from articles.desk.tagging.wanted import Wanted
-from articles.models import Listed, Release, Tag
+from articles.models import Listed, Release, Tag, TagAct
 from articles.notices import meets, sql
-from articles.notices.impact.comparison import Comparison
+from articles.notices.impact.comparison import SURFACES, Comparison
 from articles.notices.impact.numbers import numbers
 from articles.notices.standing import standing
+from articles.reading.noticed import SURFACES as NAMES
 from record.reading import Reading
 
 SAMPLES = 5
@@ -30,6 +31,18 @@ class Change:
     comes: tuple[Release, ...]
     goes: tuple[Release, ...]
 
+    @property
+    def everywhere(self) -> bool:
+        return set(self.surfaces) == set(SURFACES)
+
+    @property
+    def places(self) -> list:
+        """The surfaces in words."""
+        return [NAMES[surface] for surface in self.surfaces]
+
+    def is_like(self, other: "Change") -> bool:
+        return replace(self, surfaces=()) == replace(other, surfaces=())
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -39,7 +52,8 @@ class Preview:
         against: sentences why it would be refused.
         stories: that readers have with the tag as it is now.
         kept_out, let_in: stories that search engines would newly be kept from, or given.
-        lacking: stories with the tag at which its demanded notice does not stand.
+        lacking: stories with the tag at which its demanded notice would not stand, where that
+            is another number than now.
     """
 
     stories: int
@@ -49,26 +63,20 @@ class Preview:
     let_in: int
     lacking: int
 
-    @property
-    def several(self) -> bool:
-        """Do surfaces differ, so that they must be named?"""
-        return len({change.surfaces for change in self.changes}) > 1
-
 
 def preview(wanted: Wanted, at=None) -> Preview:
     """What `acts.do` would do at this instant."""
     compared = guard.comparison(wanted, at)
     out, into = _search(compared)
-    tag = wanted.changed()
     return Preview(
         stories=sql.standing(compared.at)
         .filter(sql.tagged(compared.before.reading, {wanted.tag.pk}))
         .count(),
-        changes=tuple(_changes(compared)),
+        changes=tuple(_joined(_changes(compared))),
         against=tuple(guard.losses(compared)),
         kept_out=out,
         let_in=into,
-        lacking=lacking(tag, compared.after.reading).count() if tag.demands_id else 0,
+        lacking=_lacking(wanted, compared),
     )
 
 
@@ -87,9 +95,31 @@ def _changes(compared: Comparison) -> Iterator[Change]:
                 )
 
 
+def _joined(changes: Iterator[Change]) -> list[Change]:
+    """What is alike on several surfaces is told once."""
+    found: list[Change] = []
+    for change in changes:
+        same = next((one for one in found if one.is_like(change)), None)
+        if same is None:
+            found.append(change)
+        else:
+            found[found.index(same)] = replace(same, surfaces=same.surfaces + change.surfaces)
+    return sorted(found, key=lambda change: change.title)
+
+
 def _newest(compared, what, surface, key) -> tuple[Release, ...]:
     rows = compared.rows(what, surface, [key]).select_related("edition__text", "address")
     return tuple(rows.defer("edition__text__body")[:SAMPLES])
+
+
+def _lacking(wanted: Wanted, compared: Comparison) -> int:
+    is_merge = wanted.kind == TagAct.Kind.MERGE
+    tag = wanted.other if is_merge else wanted.changed()
+    if not tag.demands_id:
+        return 0
+    now = lacking(tag, compared.after.reading).count()
+    was = lacking(tag, compared.before.reading).count() if "demands_id" not in wanted.values else 0
+    return now if now != was else 0
 
 
 def _search(compared) -> tuple[int, int]:
