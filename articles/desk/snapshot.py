@@ -37,7 +37,7 @@ def facts_of(article: Article, *, at) -> Facts:
     return Facts(
         article=article.pk,
         sections=frozenset(article.section.lineage() if article.section_id else ()),
-        tags=frozenset(tag.pk for tag in article.tags_in_order()),
+        tags=frozenset(tag.pk for tag in article.tags_in_order() if not tag.retired),
         contributors=frozenset(article.bylines.values_list("contributor", flat=True)),
         kind=article.kind,
         language=article.language,

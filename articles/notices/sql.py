@@ -35,7 +35,7 @@ def _true() -> Q:
     return ~Q(pk__in=[])
 
 
-def _stands_in(kind: str, numbers) -> Exists:
+def stands_in(kind: str, numbers) -> Exists:
     names = meets.names_in_sql(kind, numbers)
     return Exists(Listed.objects.filter(release=OuterRef("pk"), list__in=names))
 
@@ -47,18 +47,23 @@ def _exempt(rule, reading) -> list[int]:
 def _lists(kind, wanted, unwanted):
     q = _true()
     if wanted:
-        q &= Q(_stands_in(kind, wanted))
+        q &= Q(stands_in(kind, wanted))
     if unwanted:
-        q &= ~Q(_stands_in(kind, unwanted))
+        q &= ~Q(stands_in(kind, unwanted))
     return q
 
 
 def _tags(rule, reading):
-    wanted, unwanted = (meets.bearers(reading, tags) for tags in (rule.tags_any, rule.tags_none))
-    q = _lists("tag", wanted, unwanted)
-    for tag in sorted(rule.tags_all):
-        q &= _lists("tag", meets.bearers(reading, {tag}), ())
-    return q
+    q = _true()
+    # A wanted tag that nothing bears, such as a retired one, is a condition all the same.
+    for wanted in filter(None, (rule.tags_any, *({tag} for tag in sorted(rule.tags_all)))):
+        q &= tagged(reading, wanted)
+    return q & ~tagged(reading, rule.tags_none) if rule.tags_none else q
+
+
+def tagged(reading: Reading, tags) -> Q:
+    """The releases that bear one of these tags or one merged into them."""
+    return Q(stands_in("tag", meets.bearers(reading, tags)))
 
 
 def _pictures(rule, reading):
@@ -71,7 +76,7 @@ def _pictures(rule, reading):
 
 
 def _by_pictures(agencies, reading) -> Q:
-    shown = Q(_stands_in("picture", meets.pictures_of(reading, agencies)))
+    shown = Q(stands_in("picture", meets.pictures_of(reading, agencies)))
     # Of an edition that is sealed as a whole no picture is shown.
     return shown & ~Q(edition__in=_sealed(reading))
 

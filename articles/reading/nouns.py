@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from articles.models import Contributor, Tag
+from articles.notices import meets
 from articles.reading.values import Link, Masthead, Person, SectionLink
 from record.models import State
 from record.reading import Reading
@@ -72,20 +73,30 @@ def people(reading: Reading, bylines) -> tuple[Person, ...]:
 
 
 def tags(reading: Reading, ids) -> tuple[Link, ...]:
-    """The tags of a story; a merged tag speaks with the name it was merged into."""
+    """The tags of a story; a merged tag speaks with the name it was merged into.
+
+    A retired one is not shown any more.
+    """
     found = []
     for pk in ids:
         state = tag_state(reading, pk)
-        if state:
+        if state and not state.get("retired"):
             found.append(Link(state["name"], f"/tag/{state['slug']}/"))
     return tuple(dict.fromkeys(found))
 
 
 def tag_state(reading: Reading, pk: int) -> dict | None:
-    state = reading.state(f"tag:{pk}")
-    if state and state["merged_into"]:
-        return reading.state(f"tag:{state['merged_into']}") or state
+    """What stands for a tag: the state of its heir, whatever way leads there."""
+    state, seen = reading.state(f"tag:{pk}"), {pk}
+    while state and (heir := state["merged_into"]) and heir not in seen:
+        seen.add(heir)
+        state = reading.state(f"tag:{heir}") or {**state, "merged_into": None}
     return state
+
+
+def kept_out(reading: Reading, ids) -> bool:
+    """Is a story kept out of search engines by one of its tags?"""
+    return any(meets.keeps_out(tag_state(reading, pk)) for pk in ids)
 
 
 # From an address to a tag or a person: the live row for readers, for a look back what was then
@@ -105,7 +116,7 @@ def tag_at(reading: Reading, slug: str, *, remembered: bool) -> TagAt | None:
         merged = pk and reading.state(f"tag:{pk}")["merged_into"]
         return pk and TagAt(pk, tag_state(reading, pk)["slug"] if merged else "")
     found = Tag.objects.filter(slug=slug).select_related("merged_into").first()
-    return found and TagAt(found.pk, found.merged_into.slug if found.merged_into else "")
+    return found and TagAt(found.pk, found.heir.slug if found.merged_into_id else "")
 
 
 def contributor_at(reading: Reading, slug: str, *, remembered: bool) -> int | None:

@@ -92,7 +92,7 @@ def compose(story: Given, reading: Reading) -> Story:
         facts=facts,
         tags=nouns.tags(reading, content.tags),
         more=tuple(teaser(reading, other) for other in more),
-        noindex=content.noindex,
+        noindex=content.noindex or nouns.kept_out(reading, content.tags),
         preview=story.preview,
         versions=versions,
         history="" if story.preview else nouns.history_of(reading, story.path),

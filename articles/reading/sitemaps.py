@@ -1,11 +1,12 @@
 """The sitemap: every live story that may be found by search engines, with the instant of its last change."""
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
 from articles.models import Listed
+from articles.notices import meets
 from articles.reading.instant import reading_of
 from articles.reading.lookup import note_turns
 from articles.reading.views import hand_up
@@ -19,8 +20,7 @@ def sitemap(request):
     rows = Listed.objects.filter(list="all")
     note_turns(reading, rows)
     rows = rows.filter(starts_at__lte=reading.at, ends_at__gt=reading.at)
-    kept_out = Listed.objects.filter(list="noindex", release=OuterRef("release"))
-    rows = rows.filter(~Exists(kept_out))
+    rows = rows.filter(~Exists(_kept_out(reading)))
     found = rows.order_by("-first_published_at", "-article").values_list(
         "release__address__path", "release__changed_at", "first_published_at"
     )[:MOST]
@@ -28,6 +28,12 @@ def sitemap(request):
     xml = render_to_string("articles/sitemap.xml", {"stories": stories})
     hand_up(request, reading)
     return HttpResponse(xml, content_type="application/xml")
+
+
+def _kept_out(reading):
+    """What keeps a story out of search engines: its own mark, or one of its tags."""
+    by_tag = Q(list__in=meets.names_in_sql("tag", meets.kept_out(reading)))
+    return Listed.objects.filter(Q(list="noindex") | by_tag, release=OuterRef("release"))
 
 
 def robots(request):

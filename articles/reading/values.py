@@ -276,3 +276,4 @@ class ListPage:
     older: str  # query of the next page, such as "?before=…", or ""
     is_first: bool = True
     current: SectionLink | None = field(default=None)
+    noindex: bool = False  # search engines are asked to leave it

@@ -87,10 +87,16 @@ class _Pass:
         if isinstance(asked, bool) or asked in (NOBODY, EVERYBODY):
             always = asked if isinstance(asked, bool) else asked == EVERYBODY
             return lambda sort: always
-        if asked not in self.columns:  # both looks usually ask the same of most notices
-            self.columns.append(asked)
-        place = self.columns.index(asked)
+        place = self._same(asked)
         return lambda sort: bool(sort[place])
+
+    def _same(self, asked: Q) -> int:
+        """Both looks usually ask the same of most notices."""
+        for place, q in enumerate(self.columns):
+            if q is asked:
+                return place
+        self.columns.append(asked)
+        return len(self.columns) - 1
 
     def _count(self) -> list[tuple[tuple, int]]:
         names = [f"column_{n}" for n in range(len(self.columns))]
