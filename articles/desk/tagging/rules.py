@@ -60,7 +60,7 @@ def waiting(tag: Tag) -> Iterator[str]:
 
     Their saved rows are not what readers have: read anew now, they would be released by the way.
     """
-    tags = set(Tag.objects.filter(pk=tag.pk).with_merged().values_list("pk", flat=True))
+    tags = Tag.objects.filter(pk=tag.pk).with_merged()
     for notice, data in _known(list(Notice.objects.exclude(held_at=None))):
         said = {number for facet in TAGS for number in data["rule"].get(facet, ())}
         rule = rule_of(notice)
