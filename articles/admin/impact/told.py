@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from articles.admin.impact.asked import Asked
 from articles.admin.noticed.story_rows import row, with_words
 from articles.notices.impact.numbers import Effect, Numbers, numbers
+from articles.notices.impact.quick import newest
 from articles.reading import noticed
 from articles.reading.lookup import given
 from articles.reading.noticed import SURFACES
@@ -64,13 +65,23 @@ def _told(asked, found: Numbers) -> Told:
     )
 
 
-def samples(asked: Asked) -> list[dict]:
-    """The newest stories of each set, each with the reason."""
+def samples(asked: Asked, *, deep: bool = False) -> list[dict]:
+    """The newest stories of each set, each with the reason.
+
+    Args:
+        deep: look for them in the whole archive; else among the newest stories, which is quick.
+    """
+    among = None if deep else newest(asked.at)
     return [
         {**row(release), "what": what, "because": _because(asked, release)}
         for what, most in SAMPLES.items()
-        for release in with_words(asked.rows(what, asked.surface))[:most]
+        for release in _some(asked, what, among)[:most]
     ]
+
+
+def _some(asked, what, among):
+    rows = with_words(asked.rows(what, asked.surface))
+    return rows if among is None else rows.filter(pk__in=among)
 
 
 def _because(asked: Asked, release) -> str:

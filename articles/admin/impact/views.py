@@ -3,6 +3,8 @@
 Every address takes the posted form of the notice desk and writes nothing.
 """
 
+from functools import wraps
+
 from django.contrib import admin
 from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
@@ -16,6 +18,7 @@ from articles.admin.noticed.story_rows import as_file, row, with_words
 from articles.admin.rights import needs
 from articles.models import Notice
 from articles.notices.impact.comparison import SURFACES
+from articles.notices.impact.quick import uncompiled
 
 RIGHT = "articles.view_notice"
 TEMPLATES = "admin/articles/notice"
@@ -23,10 +26,22 @@ A_PAGE = 50
 NOT_CARRIED = {"csrfmiddlewaretoken", INSTANT, f"{INSTANT}_meant", "story"}
 
 
-@require_POST
+def _asking(view):
+    """What all of these addresses share: who may ask, and that nobody waits for a compiler."""
+
+    @require_POST
+    @wraps(view)
+    def asking(request, pk):
+        needs(request, RIGHT)
+        with uncompiled():
+            return view(request, pk)
+
+    return asking
+
+
+@_asking
 def shown_numbers(request, pk):
     """How many stories, beside the form."""
-    needs(request, RIGHT)
     asked = Asked.of(request, pk)
     context = {"asked": asked, "form": "notice_form"}
     if not asked.wrong:
@@ -34,40 +49,36 @@ def shown_numbers(request, pk):
     return TemplateResponse(request, f"{TEMPLATES}/_impact_numbers.html", context)
 
 
-@require_POST
+@_asking
 def shown_samples(request, pk):
-    """The newest stories, beside the form; they need no look at all others."""
-    needs(request, RIGHT)
+    """The newest stories, beside the form; only if asked to, all others are looked at."""
     asked = Asked.of(request, pk)
-    found = [] if asked.wrong else samples(asked)
+    found = [] if asked.wrong else samples(asked, deep="deep" in request.GET)
     return TemplateResponse(request, f"{TEMPLATES}/_impact_samples.html", {"rows": found})
 
 
-@require_POST
+@_asking
 def tried(request, pk):
     """The tester with the typed rule, beside the form."""
-    needs(request, RIGHT)
     asked = Asked.of(request, pk)
     context = {"asked": asked, **_tried(request, asked)}
     return TemplateResponse(request, f"{TEMPLATES}/_impact_tried.html", context)
 
 
-@require_POST
+@_asking
 def impact(request, pk):
     """All of it on a page of its own, also without a script."""
-    needs(request, RIGHT)
     asked = Asked.of(request, pk)
     context = _context(request, asked, _("Impact before saving")) | _tried(request, asked)
-    context |= {"form": "again", "rows": [] if asked.wrong else samples(asked)}
+    context |= {"form": "again", "rows": [] if asked.wrong else samples(asked, deep=True)}
     if not asked.wrong:
         context["told"] = told_of(asked)
     return TemplateResponse(request, f"{TEMPLATES}/impact.html", context)
 
 
-@require_POST
+@_asking
 def stories(request, pk):
     """All stories of one set, some on a page."""
-    needs(request, RIGHT)
     asked, what, surface, key = _set(request, pk)
     context = _context(request, asked, SETS[what])
     context |= {"what": what, "surface": surface, "key": key}
@@ -78,10 +89,9 @@ def stories(request, pk):
     return TemplateResponse(request, f"{TEMPLATES}/impact_stories.html", context)
 
 
-@require_POST
+@_asking
 def as_csv(request, pk):
     """All stories of one set, for a table calculator."""
-    needs(request, RIGHT)
     asked, what, surface, key = _set(request, pk)
     if asked.wrong:
         return impact(request, pk)

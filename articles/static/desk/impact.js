@@ -11,36 +11,43 @@ if (panel && form) follow();
 function follow() {
   const instant = panel.querySelector("[data-instant]");
   const failed = panel.querySelector("[data-failed]");
-  const places = [...panel.querySelectorAll("[data-part]")];
+  const [numbers, samples] = panel.querySelectorAll("[data-part]");
   let wait;
   let asking;
   let last = "";
 
   async function ask() {
+    const body = new FormData(form);
+    const asked = `${new URLSearchParams(body)}${query()}`;
+    if (asked === last) return; // answered, or on its way
+    last = asked;
     asking?.abort();
     asking = new AbortController();
     const { signal } = asking;
-    const body = new FormData(form);
-    const asked = `${new URLSearchParams(body)}${query()}`;
-    if (asked === last) return;
-    last = asked;
     failed.hidden = true;
-    await Promise.all(places.map((place) => fill(place, body, signal))).catch(() => {
+    try {
+      await Promise.all([fill(samples, "", body, signal), fill(numbers, "", body, signal)]);
+      // The quick samples are of the newest stories; what only older ones have is looked for now.
+      const sets = [...numbers.querySelectorAll("[data-set]")].map((one) => one.dataset.set);
+      if (sets.some((set) => !samples.querySelector(`[data-what="${set}"]`))) await fill(samples, "deep", body, signal);
+    } catch {
       if (signal.aborted) return;
       last = "";
       failed.hidden = false;
-    });
+    }
   }
 
-  const query = () => {
-    const field = instant.querySelector("input");
-    return field.value ? `?${new URLSearchParams({ impact_at: field.value })}` : "";
+  const query = (...more) => {
+    const found = new URLSearchParams(more.filter(Boolean).map((name) => [name, ""]));
+    const at = instant.querySelector("input").value;
+    if (at) found.set("impact_at", at);
+    return `?${found}`;
   };
 
-  async function fill(place, body, signal) {
+  async function fill(place, depth, body, signal) {
     place.setAttribute("aria-busy", "true");
     try {
-      place.replaceChildren(...(await answer(place.dataset.from + query(), body, signal)));
+      place.replaceChildren(...(await answer(place.dataset.from + query(depth), body, signal)));
     } finally {
       if (!signal.aborted) place.removeAttribute("aria-busy");
     }
