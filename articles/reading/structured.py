@@ -1,0 +1,256 @@
+"""What machines are told of a page, in the words of schema.org: nothing that is not on the page.
+
+Plain values in, plain values out; articles/templatetags/structured.py writes them, each text
+escaped by itself.
+
+Source: schema.org 30.0; for the pictures IPTC Photo Metadata 2025.1.
+"""
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from articles.reading.values import (
+    CorrectionShown,
+    ListPage,
+    Masthead,
+    Person,
+    SectionLink,
+    Story,
+)
+from media.credits import source_types
+from media.credits.places import Maker
+from media.shown import Shown
+
+CONTEXT = "https://schema.org"
+# What is paid for is no news; what has no word of its own is a NewsArticle.
+TYPES = {
+    "advertisement": "Article",
+    "analysis": "AnalysisNewsArticle",
+    "opinion": "OpinionNewsArticle",
+    "report": "ReportageNewsArticle",
+    "review": "ReviewNewsArticle",
+}
+AI = {"generated": "trainedAlgorithmicMedia", "assisted": "compositeWithTrainedAlgorithmicMedia"}
+CROPS = ("16x9", "4x3", "1x1")
+
+
+def source_of_text(ai: str) -> str:
+    """How a machine had a part in a text, as the IPTC calls it; "" where it had none."""
+    return source_types.uri(AI[ai]) if ai in AI else ""
+
+
+def of_story(story: Story) -> dict:
+    """A story's page."""
+    paper = organisation(story.masthead)
+    told = {
+        "@context": CONTEXT,
+        "@type": TYPES.get(story.kind, "NewsArticle"),
+        "@id": f"{story.url}#article",
+        "headline": story.headline,
+        "alternativeHeadline": story.kicker,
+        "description": story.lead,
+        "url": story.url,
+        "mainEntityOfPage": _page(story),
+        "datePublished": _instant(story.published_at),
+        "dateModified": _instant(story.changed_at),
+        **_people(story),
+        "publisher": paper,
+        "sourceOrganization": _named(story.text_agency),
+        "image": [*_images(story)],
+        "correction": [_correction(one) for one in story.told_corrections],
+        "comment": [_reply(reply, story.url) for reply in story.replies],
+        "usageInfo": [_notice(notice, story.url) for notice in story.usage_notices],
+        "articleSection": [link.name for link in (story.parent, story.section) if link],
+        "keywords": [tag.name for tag in story.tags],
+        "dateline": story.dateline,
+        "inLanguage": story.language,
+        "wordCount": story.words,
+        "isAccessibleForFree": True,
+        "copyrightHolder": _named(story.text_agency) or {"@id": paper["@id"]},
+        "copyrightYear": story.published_at and timezone.localtime(story.published_at).year,
+        "digitalSourceType": source_of_text(story.ai),
+    }
+    return _said(told)
+
+
+def of_list(page: ListPage) -> dict:
+    """A section, a tag or a contributor: the newest stories in their order."""
+    found = [
+        {"@type": "ListItem", "position": number, "url": _absolute(teaser.url)}
+        for number, teaser in enumerate(page.teasers, 1)
+    ]
+    about = _person_of(page) if page.kind == "contributor" else None
+    told = {
+        "@context": CONTEXT,
+        "@type": "ProfilePage" if about else "CollectionPage",
+        "url": page.url,
+        "name": page.title,
+        "description": page.intro,
+        "inLanguage": page.masthead.language,
+        "publisher": organisation(page.masthead),
+        "breadcrumb": breadcrumbs(page.masthead, page.parent),
+        "mainEntity": about or {"@type": "ItemList", "itemListElement": found},
+    }
+    return _said(told)
+
+
+def of_front(paper: Masthead) -> dict:
+    """The front page: which site this is, and whose."""
+    return _said(
+        {
+            "@context": CONTEXT,
+            "@type": "WebSite",
+            "url": _absolute("/"),
+            "name": paper.name,
+            "description": paper.tagline,
+            "inLanguage": paper.language,
+            "publisher": organisation(paper),
+        }
+    )
+
+
+def of_pictures(pictures) -> dict:
+    """Pictures alone, for the page of their credits: a licence counts only where it is told."""
+    return _said({"@context": CONTEXT, "@graph": [picture(one) for one in pictures]})
+
+
+def organisation(paper: Masthead) -> dict:
+    """The paper itself."""
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": _absolute("/#paper"),
+        "name": paper.name,
+        "url": _absolute("/"),
+        "logo": _absolute(static("favicon.svg")),
+        "email": paper.contact_email,
+    }
+
+
+def breadcrumbs(paper: Masthead, *links: SectionLink | None) -> dict:
+    """The way from the front page to where a page belongs, as the page shows it."""
+    steps = [(paper.name, "/"), *((link.name, link.url) for link in links if link)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": _absolute(url)}
+            for number, (name, url) in enumerate(steps, 1)
+        ],
+    }
+
+
+def picture(shown: Shown, *, is_lead: bool = False, crop: str = "") -> dict:
+    """A picture, or one of its cuts, with who made it and what may be done with it."""
+    facts, cut = shown.facts, shown.cuts.get(crop)
+    address = cut.address(cut.widths[-1], "jpeg") if cut else shown.full_src
+    width, height = (cut.width, cut.height) if cut else (shown.width, shown.height)
+    return {
+        "@type": "ImageObject",
+        "contentUrl": _absolute(address),
+        "url": _absolute(address),
+        "width": width,
+        "height": height,
+        "representativeOfPage": is_lead or None,
+        "caption": shown.caption,
+        "creditText": shown.credit and (facts.credit_text or shown.credit),
+        "creator": [_maker(maker) for maker in facts.makers],
+        "copyrightNotice": facts.copyright_notice,
+        "copyrightHolder": facts.copyright_holder and _maker(facts.copyright_holder),
+        "license": facts.licence_url,
+        "acquireLicensePage": facts.acquire_url,
+        "digitalSourceType": facts.source_type,
+    }
+
+
+def _images(story: Story):
+    """Every picture of the page; the lead picture also in the cuts that cards are made of."""
+    lead = story.picture
+    for shown in story.pictures:
+        yield picture(shown, is_lead=shown is lead)
+    if lead is not None and not lead.is_uncut:
+        for crop in CROPS:
+            if crop in lead.cuts:
+                yield picture(lead, crop=crop)
+
+
+def _page(story: Story) -> dict:
+    return {
+        "@type": "WebPage",
+        "@id": story.url,
+        "breadcrumb": breadcrumbs(story.masthead, story.parent, story.section),
+    }
+
+
+def _people(story: Story) -> dict:
+    authors = [_person(person) for person in story.authors]
+    others = [_person(person) for person in story.people if person.role != "author"]
+    return {"author": authors or _named(story.text_agency), "contributor": others}
+
+
+def _person(person: Person) -> dict:
+    return {
+        "@type": "Person",
+        "name": person.name,
+        "url": _absolute(person.url),
+        "sameAs": person.elsewhere,
+    }
+
+
+def _person_of(page: ListPage) -> dict:
+    return {"@type": "Person", "name": page.title, "url": page.url, "description": page.intro}
+
+
+def _named(name: str) -> dict | None:
+    return {"@type": "Organization", "name": name} if name else None
+
+
+def _maker(maker: Maker) -> dict:
+    kind = "Person" if maker.is_person else "Organization"
+    return {"@type": kind, "name": maker.name, "url": maker.url}
+
+
+def _correction(correction: CorrectionShown) -> dict:
+    said, correct = _("An earlier version said:"), _("Correct is:")
+    text = f"{said} {correction.wrong} {correct} {correction.right}"
+    told = {"@type": "CorrectionComment", "text": text}
+    return {**told, "datePublished": _instant(correction.at)}
+
+
+def _reply(reply, url: str) -> dict:
+    """A right of reply; schema.org has no word for it, and a comment is what it comes closest to."""
+    headings = {"later": pgettext("heading for readers", "Subsequent notice")}
+    heading = headings.get(reply.kind, pgettext("heading for readers", "Right of reply"))
+    return {
+        "@type": "Comment",
+        "headline": heading,
+        "url": f"{url}#reply-{reply.id}",
+        "text": "\n\n".join("\n".join(lines) for lines in reply.paragraphs),
+        "inLanguage": reply.language,
+        "datePublished": _instant(reply.at),
+    }
+
+
+def _notice(notice, url: str):
+    """Where a notice stands on the page; its words only if it stands there not."""
+    if notice.on_paper:
+        return f"{url}#notice-{notice.public_id}"
+    told = {"@type": "CreativeWork", "name": notice.label, "text": notice.text}
+    return {**told, "inLanguage": notice.language}
+
+
+def _instant(at) -> str:
+    return timezone.localtime(at).isoformat() if at else ""
+
+
+def _absolute(path: str) -> str:
+    return f"{settings.NEWSROOM_URL}{path}" if path.startswith("/") else path
+
+
+def _said(told):
+    """The same without what says nothing."""
+    if isinstance(told, dict):
+        pairs = ((name, _said(value)) for name, value in told.items())
+        return {name: value for name, value in pairs if value not in ("", [], {}, None)}
+    return [_said(value) for value in told] if isinstance(told, list) else told
