@@ -44,10 +44,10 @@ def source_of_text(ai: str) -> str:
 
 def of_story(story: Story) -> dict:
     """A story's page."""
-    paper = organisation(story.masthead)
+    kind, paper = TYPES.get(story.kind, "NewsArticle"), organisation(story.masthead)
     told = {
         "@context": CONTEXT,
-        "@type": TYPES.get(story.kind, "NewsArticle"),
+        "@type": kind,
         "@id": f"{story.url}#article",
         "headline": story.headline,
         "alternativeHeadline": story.kicker,
@@ -65,11 +65,12 @@ def of_story(story: Story) -> dict:
         "usageInfo": [_notice(notice, story.url) for notice in story.usage_notices],
         "articleSection": [link.name for link in (story.parent, story.section) if link],
         "keywords": [tag.name for tag in story.tags],
-        "dateline": story.dateline,
+        "dateline": story.dateline if kind != "Article" else "",  # a word for news alone
         "inLanguage": story.language,
         "wordCount": story.words,
         "isAccessibleForFree": True,
-        "copyrightHolder": _named(story.text_agency) or {"@id": paper["@id"]},
+        "copyrightHolder": _named(story.text_agency)
+        or {"@type": paper["@type"], "@id": paper["@id"]},
         "copyrightYear": story.published_at and timezone.localtime(story.published_at).year,
         "digitalSourceType": source_of_text(story.ai),
     }
@@ -125,7 +126,6 @@ def organisation(paper: Masthead) -> dict:
         "name": paper.name,
         "url": _absolute("/"),
         "logo": _absolute(static("favicon.svg")),
-        "email": paper.contact_email,
     }
 
 
@@ -184,9 +184,11 @@ def _page(story: Story) -> dict:
 
 
 def _people(story: Story) -> dict:
-    authors = [_person(person) for person in story.authors]
-    others = [_person(person) for person in story.people if person.role != "author"]
-    return {"author": authors or _named(story.text_agency), "contributor": others}
+    by_role = {"author": [], "translator": [], "contributor": []}
+    for person in story.people:
+        role = person.role if person.role in by_role else "contributor"
+        by_role[role].append(_person(person))
+    return {**by_role, "author": by_role["author"] or _named(story.text_agency)}
 
 
 def _person(person: Person) -> dict:

@@ -50,7 +50,7 @@ def test_a_paper_without_an_address_offers_none(publish, client):
 
 
 def sitemap(client):
-    return client.get("/sitemap.xml").content.decode()
+    return client.get("/sitemaps/news.xml").content.decode()
 
 
 def test_a_story_kept_out_leaves_the_sitemap_and_says_so_on_its_page(publish, client):

@@ -14,8 +14,8 @@ from articles.models import Section
 from articles.reserved import RESERVED
 from record.keeping import keep
 
-PATHS = ("/", "/lokales/", "/tag/hafen/", "/by/jonte-brackwede/", "/sitemap.xml", "/feeds/rss.xml")
-PATHS += ("/image-credits/",)
+PATHS = ("/", "/lokales/", "/tag/hafen/", "/by/jonte-brackwede/", "/sitemaps/news.xml")
+PATHS += ("/feeds/rss.xml", "/feeds/feed.json", "/lokales/atom.xml", "/image-credits/")
 
 
 @pytest.fixture
