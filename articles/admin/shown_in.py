@@ -54,5 +54,5 @@ def _lists(live: set[int], now):
 def _newest(now) -> set[int]:
     """The stories a feed holds now."""
     every = Listed.objects.filter(list="all", starts_at__lte=now, ends_at__gt=now)
-    newest = every.order_by("-first_published_at", "-article")
+    newest = every.order_by("-first_published_at", "-article_id")
     return set(newest.values_list("article", flat=True)[:ITEMS])

@@ -30,13 +30,13 @@ from record.reading import Reading
 A_FILE = 5_000
 NEWS_FILE = 1_000  # what the news sitemap allows
 NEWS_LASTS = timedelta(hours=48)
-ORDER = ("-first_published_at", "-article")
+ORDER = ("-first_published_at", "-article_id")
 
 
 class Month:
     """The month of a sitemap, for Django's routes: its first instant."""
 
-    regex = r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])"
+    regex = r"(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])"
 
     def to_python(self, value):
         return datetime.strptime(value, "%Y-%m").replace(tzinfo=UTC)

@@ -66,7 +66,7 @@ def _left():
     reading.load((), ("notice",))
     rules = [notice.rule for notice in standing(reading)]
     rows = sql.uncovered(rules, now, reading).select_related("edition__text", "address", "section")
-    rows = rows.defer("edition__text__body").order_by("-first_published_at", "-article")
+    rows = rows.defer("edition__text__body").order_by("-first_published_at", "-article_id")
     return rules, rows
 
 
