@@ -199,7 +199,7 @@ def _source(uri: str) -> dict:
 
 
 def _instant(at) -> str:
-    return timezone.localtime(at or timezone.now()).isoformat()
+    return timezone.localtime(at).isoformat() if at else ""
 
 
 def _clean(told):

@@ -63,7 +63,10 @@ def index(request):
     reading.load(["paper:1"])
     rows = _rows(reading)
     since = reading.at - NEWS_LASTS
-    paths = ["/sitemaps/pages.xml", *_parts("news", rows.filter(first_published_at__gt=since), NEWS_FILE)]
+    paths = [
+        "/sitemaps/pages.xml",
+        *_parts("news", rows.filter(first_published_at__gt=since), NEWS_FILE),
+    ]
     for start in _months(rows):
         paths += _parts(f"{start:%Y-%m}", _within(rows, start), A_FILE)
     urls = [settings.NEWSROOM_URL + path for path in paths]
@@ -75,7 +78,12 @@ def pages(request):
     reading = reading_of(request)
     reading.load(["paper:1"], ("section",))
     reading.note("site")
-    paths = ["/", *(link.url for link in nouns.sections(reading)), "/corrections/", "/image-credits/"]
+    paths = [
+        "/",
+        *(link.url for link in nouns.sections(reading)),
+        "/corrections/",
+        "/image-credits/",
+    ]
     entries = [Entry(settings.NEWSROOM_URL + path) for path in paths]
     return _answer(request, reading, "sitemap", entries=entries)
 

@@ -124,7 +124,11 @@ def test_feeds_say_until_when_they_hold(corrected, editor, rf):
     end = timezone.now() + timedelta(hours=3)
     article = Article.objects.get(pk=corrected.article_id)
     desk.take_down(article, at=end, reason="Frist", by=editor)
-    for view, file in ((feeds.site, ["rss.xml"]), (feeds.site, ["atom.xml"]), (feeds.corrections, [])):
+    for view, file in (
+        (feeds.site, ["rss.xml"]),
+        (feeds.site, ["atom.xml"]),
+        (feeds.corrections, []),
+    ):
         request = rf.get("/")
         view(request, *file)
         assert request.META["newsroom.until"] == end

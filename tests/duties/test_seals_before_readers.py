@@ -85,7 +85,13 @@ def test_a_later_text_with_these_words_is_veiled_as_well(story, editor, lawyer, 
 
 
 def test_a_seal_makes_every_page_stale_that_shows_the_story(story, naming, lawyer, client):
-    for path in (story.address.path, naming.address.path, "/", "/feeds/rss.xml", "/feeds/feed.json"):
+    for path in (
+        story.address.path,
+        naming.address.path,
+        "/",
+        "/feeds/rss.xml",
+        "/feeds/feed.json",
+    ):
         response = client.get(path)
         assert sealed.key(story.article_id) in response.wsgi_request.META["newsroom.keys"], path
 

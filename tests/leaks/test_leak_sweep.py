@@ -54,7 +54,9 @@ def addresses(world: World, pictures=()) -> dict[str, list[str]]:
         "robots": ["/robots.txt"],
         "sitemap": ["/sitemap.xml"],
         "sitemap_of_pages": ["/sitemaps/pages.xml"],
-        "sitemap_of_month": [f"/sitemaps/{world.start + timedelta(days=d):%Y-%m}.xml" for d in DAYS],
+        "sitemap_of_month": [
+            f"/sitemaps/{world.start + timedelta(days=d):%Y-%m}.xml" for d in DAYS
+        ],
         "news_sitemap": ["/sitemaps/news.xml"],
         "security": ["/.well-known/security.txt"],
         "tdmrep": ["/.well-known/tdmrep.json"],
@@ -95,7 +97,9 @@ def allowed(world: World, name: str, path: str, at) -> set[str]:
         if name in ("ninjs", "oembed"):
             now = world.words[visible[own].edition_id]
             now = {word for word in now if word.startswith("Wort")}
-            return now | (_corrections(world, {own: visible[own]}, at) if name == "ninjs" else set())
+            return now | (
+                _corrections(world, {own: visible[own]}, at) if name == "ninjs" else set()
+            )
         mended = _corrections(world, {own: visible[own]}, at)
         # The box compares with the edition before; the history shows all readers were given.
         said = set().union(*(world.words.get(e, set()) for e in world.given(own, at)))

@@ -25,7 +25,9 @@ CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 MEDIA = "{http://search.yahoo.com/mrss/}"
 FILES = tuple(WRITERS)
 FOLDERS = ("/feeds/", "/lokales/", "/tag/hafen/", "/by/jonte-brackwede/")
-every_feed = pytest.mark.parametrize("path", [folder + file for folder in FOLDERS for file in FILES])
+every_feed = pytest.mark.parametrize(
+    "path", [folder + file for folder in FOLDERS for file in FILES]
+)
 every_file = pytest.mark.parametrize("file", FILES)
 
 
@@ -274,7 +276,12 @@ def test_they_take_few_queries_however_many_stories(
 ):
     notice("Hinweis")
     for n in range(6):
-        publish(f"Nr. {n}", tags=["Hafen"], by=[contributor()] if n == 0 else _again(), lead_image=image(str(n)))
+        publish(
+            f"Nr. {n}",
+            tags=["Hafen"],
+            by=[contributor()] if n == 0 else _again(),
+            lead_image=image(str(n)),
+        )
     with django_assert_num_queries(most):
         client.get(folder + file)
 

@@ -51,7 +51,12 @@ def test_the_paper_s_choice_is_told_at_every_place(choose, publish, client, robo
     choose(mining_reserved=reserved, mining_policy="https://lizenz.example/mining")
     said = "1" if reserved else "0"
     pages = ("/", story.address.path, "/lokales/", "/corrections/", "/image-credits/")
-    files = ("/feeds/rss.xml", "/lokales/feed.json", "/sitemap.xml", f"{story.address.path}ninjs.json")
+    files = (
+        "/feeds/rss.xml",
+        "/lokales/feed.json",
+        "/sitemap.xml",
+        f"{story.address.path}ninjs.json",
+    )
     for path in (*pages, *files):
         answer = client.get(path)
         assert answer["tdm-reservation"] == said, path
@@ -109,7 +114,11 @@ def test_a_paper_without_an_address_has_no_such_file(paper, client):
 @pytest.mark.parametrize(
     ("now", "expires", "until"),
     [
-        (datetime(2026, 1, 1, tzinfo=UTC), "2026-07-01T00:00:00Z", datetime(2026, 2, 1, tzinfo=UTC)),
+        (
+            datetime(2026, 1, 1, tzinfo=UTC),
+            "2026-07-01T00:00:00Z",
+            datetime(2026, 2, 1, tzinfo=UTC),
+        ),
         (
             datetime(2027, 11, 28, 15, 7, tzinfo=UTC),
             "2028-05-01T00:00:00Z",

@@ -126,7 +126,9 @@ def test_a_picture_stands_with_its_story_by_an_address_that_is_there(old, image,
     assert client.get("/" + found[0].text.split("/", 3)[3]).status_code == 200
 
 
-@pytest.mark.parametrize("values", [{"surfaces_denied": ["page"]}, {"surfaces_denied": ["archive"]}])
+@pytest.mark.parametrize(
+    "values", [{"surfaces_denied": ["page"]}, {"surfaces_denied": ["archive"]}]
+)
 def test_a_picture_that_is_not_on_the_page_is_not_in_it(old, image, read, chief, values):
     from media.desk.lease import grant
 

@@ -116,9 +116,7 @@ def test_a_list_goes_on_where_the_page_ended_and_shows_each_story_once(publish, 
     assert on_first | on_second == paths
 
 
-def test_stories_of_one_instant_keep_their_order_whatever_the_desk_works_on(
-    write, editor, client
-):
+def test_stories_of_one_instant_keep_their_order_whatever_the_desk_works_on(write, editor, client):
     """They stood in the order of the working copies' last save, and paging lost some of them."""
     at = timezone.now() - timedelta(days=1)
     made = [
