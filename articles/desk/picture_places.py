@@ -29,7 +29,7 @@ def places(users: Collection[str], at: datetime) -> Iterator[Place]:
     referring = _referring(pages, at)
     stories = Article.objects.filter(pk__in=numbers).only("pk", "headline")
     for story in stories.order_by("-pk"):
-        own = [pages[story.pk]] if story.pk in pages else []
+        own = [pages[story.pk], f"{pages[story.pk]}ninjs.json"] if story.pk in pages else []
         paths = (*own, *lists.get(story.pk, ()), *referring.get(story.pk, ()))
         desk = reverse("admin:articles_article_change", args=[story.pk])
         yield Place(story.key, str(story), desk, tuple(dict.fromkeys(paths)))

@@ -221,14 +221,16 @@ def _correction(correction: CorrectionShown) -> dict:
 
 
 def _reply(reply, url: str) -> dict:
-    """A right of reply; schema.org has no word for it, and a comment is what it comes closest to."""
+    """Where a right of reply stands; schema.org has no word for it, a comment is what it is next to.
+
+    Its words stand once, on the page, where nothing is shortened and nothing follows them.
+    """
     headings = {"later": pgettext("heading for readers", "Subsequent notice")}
     heading = headings.get(reply.kind, pgettext("heading for readers", "Right of reply"))
     return {
         "@type": "Comment",
         "headline": heading,
         "url": f"{url}#reply-{reply.id}",
-        "text": "\n\n".join("\n".join(lines) for lines in reply.paragraphs),
         "inLanguage": reply.language,
         "datePublished": _instant(reply.at),
     }
