@@ -118,6 +118,15 @@ def picture(
     )
 
 
+def file_of(reading: Reading, pk: int, *, archive_from: datetime | None = None) -> str:
+    """The largest file of what a page shows for a picture, for whoever shows it not; "" for none."""
+    found = usable_image(reading, pk, archive_from=archive_from)
+    if found is None:
+        return ""
+    files = Files(found[1], credit_of(reading, found[1]), files_at(reading))
+    return files.address(files.ladder(format="jpeg")[-1])
+
+
 def source_of(state: dict) -> dict:
     """What the picture is and where its pixels come from, as its credit line asks."""
     return {

@@ -119,10 +119,12 @@ def test_each_story_stands_in_exactly_one_file(old, files, paths, monkeypatch):
 
 
 def test_a_picture_stands_with_its_story_by_an_address_that_is_there(old, image, read, client):
-    old("Eins", berlin(2025, 3, 1, 12), lead_image=image())
+    release = old("Eins", berlin(2025, 3, 1, 12), lead_image=image())
     old("Zwei", berlin(2025, 3, 2, 12))
     found = [*read("/sitemaps/2025-03.xml").iter(f"{IMAGE}loc")]
     assert len(found) == 1
+    data = client.get(release.address.path).content.decode().replace(r"\u002D", "-")
+    assert f'"contentUrl":"{found[0].text}"' in data  # what the page tells machines as well
     assert client.get("/" + found[0].text.split("/", 3)[3]).status_code == 200
 
 
