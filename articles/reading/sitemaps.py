@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 
-from articles.models import Listed
+from articles.models import FOREVER, Listed
 from articles.plain import plain
 from articles.reading import ahead, mining, nouns, sealed
 from articles.reading.instant import reading_of
@@ -126,6 +126,7 @@ def _rows(reading: Reading, start: datetime | None = None):
     note_turns(reading, _within(every, start) if start else every)
     kept_out = Listed.objects.filter(list="noindex", release=OuterRef("release"))
     rows = every.filter(starts_at__lte=reading.at, ends_at__gt=reading.at)
+    rows = rows.filter(first_published_at__lt=FOREVER)  # always true; see lookup.listed
     return rows.filter(~Exists(kept_out)).order_by(*ORDER)
 
 

@@ -6,12 +6,12 @@ escaped by itself.
 Source: schema.org 30.0; for the pictures IPTC Photo Metadata 2025.1.
 """
 
-from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from articles.reading.structured_pictures import CONTEXT, absolute, picture, said
 from articles.reading.values import (
     CorrectionShown,
     ListPage,
@@ -21,10 +21,7 @@ from articles.reading.values import (
     Story,
 )
 from media.credits import source_types
-from media.credits.places import Maker
-from media.shown import Shown
 
-CONTEXT = "https://schema.org"
 # What is paid for is no news; what has no word of its own is a NewsArticle.
 TYPES = {
     "advertisement": "Article",
@@ -74,13 +71,13 @@ def of_story(story: Story) -> dict:
         "copyrightYear": story.published_at and timezone.localtime(story.published_at).year,
         "digitalSourceType": source_of_text(story.ai),
     }
-    return _said(told)
+    return said(told)
 
 
 def of_list(page: ListPage) -> dict:
     """A section, a tag or a contributor: the newest stories in their order."""
     found = [
-        {"@type": "ListItem", "position": number, "url": _absolute(teaser.url)}
+        {"@type": "ListItem", "position": number, "url": absolute(teaser.url)}
         for number, teaser in enumerate(page.teasers, 1)
     ]
     about = _person_of(page) if page.kind == "contributor" else None
@@ -95,16 +92,16 @@ def of_list(page: ListPage) -> dict:
         "breadcrumb": breadcrumbs(page.masthead, page.parent),
         "mainEntity": about or {"@type": "ItemList", "itemListElement": found},
     }
-    return _said(told)
+    return said(told)
 
 
 def of_front(paper: Masthead) -> dict:
     """The front page: which site this is, and whose."""
-    return _said(
+    return said(
         {
             "@context": CONTEXT,
             "@type": "WebSite",
-            "url": _absolute("/"),
+            "url": absolute("/"),
             "name": paper.name,
             "description": paper.tagline,
             "inLanguage": paper.language,
@@ -113,19 +110,14 @@ def of_front(paper: Masthead) -> dict:
     )
 
 
-def of_pictures(pictures) -> dict:
-    """Pictures alone, for the page of their credits: a licence counts only where it is told."""
-    return _said({"@context": CONTEXT, "@graph": [picture(one) for one in pictures]})
-
-
 def organisation(paper: Masthead) -> dict:
     """The paper itself."""
     return {
         "@type": "NewsMediaOrganization",
-        "@id": _absolute("/#paper"),
+        "@id": absolute("/#paper"),
         "name": paper.name,
-        "url": _absolute("/"),
-        "logo": _absolute(static("favicon.svg")),
+        "url": absolute("/"),
+        "logo": absolute(static("favicon.svg")),
     }
 
 
@@ -135,32 +127,9 @@ def breadcrumbs(paper: Masthead, *links: SectionLink | None) -> dict:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": _absolute(url)}
+            {"@type": "ListItem", "position": number, "name": name, "item": absolute(url)}
             for number, (name, url) in enumerate(steps, 1)
         ],
-    }
-
-
-def picture(shown: Shown, *, is_lead: bool = False, crop: str = "") -> dict:
-    """A picture, or one of its cuts, with who made it and what may be done with it."""
-    facts, cut = shown.facts, shown.cuts.get(crop)
-    address = cut.address(cut.widths[-1], "jpeg") if cut else shown.full_src
-    width, height = (cut.width, cut.height) if cut else (shown.width, shown.height)
-    return {
-        "@type": "ImageObject",
-        "contentUrl": _absolute(address),
-        "url": _absolute(address),
-        "width": width,
-        "height": height,
-        "representativeOfPage": is_lead or None,
-        "caption": shown.caption,
-        "creditText": shown.credit and (facts.credit_text or shown.credit),
-        "creator": [_maker(maker) for maker in facts.makers],
-        "copyrightNotice": facts.copyright_notice,
-        "copyrightHolder": facts.copyright_holder and _maker(facts.copyright_holder),
-        "license": facts.licence_url,
-        "acquireLicensePage": facts.acquire_url,
-        "digitalSourceType": facts.source_type,
     }
 
 
@@ -195,7 +164,7 @@ def _person(person: Person) -> dict:
     return {
         "@type": "Person",
         "name": person.name,
-        "url": _absolute(person.url),
+        "url": absolute(person.url),
         "sameAs": person.elsewhere,
     }
 
@@ -208,14 +177,9 @@ def _named(name: str) -> dict | None:
     return {"@type": "Organization", "name": name} if name else None
 
 
-def _maker(maker: Maker) -> dict:
-    kind = "Person" if maker.is_person else "Organization"
-    return {"@type": kind, "name": maker.name, "url": maker.url}
-
-
 def _correction(correction: CorrectionShown) -> dict:
-    said, correct = _("An earlier version said:"), _("Correct is:")
-    text = f"{said} {correction.wrong} {correct} {correction.right}"
+    before, after = _("An earlier version said:"), _("Correct is:")
+    text = f"{before} {correction.wrong} {after} {correction.right}"
     told = {"@type": "CorrectionComment", "text": text}
     return {**told, "datePublished": _instant(correction.at)}
 
@@ -246,15 +210,3 @@ def _notice(notice, url: str):
 
 def _instant(at) -> str:
     return timezone.localtime(at).isoformat() if at else ""
-
-
-def _absolute(path: str) -> str:
-    return f"{settings.NEWSROOM_URL}{path}" if path.startswith("/") else path
-
-
-def _said(told):
-    """The same without what says nothing."""
-    if isinstance(told, dict):
-        pairs = ((name, _said(value)) for name, value in told.items())
-        return {name: value for name, value in pairs if value not in ("", [], {}, None)}
-    return [_said(value) for value in told] if isinstance(told, list) else told

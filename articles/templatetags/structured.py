@@ -6,7 +6,7 @@ from itertools import chain
 
 from django.template import Library
 
-from articles.reading import structured
+from articles.reading import structured, structured_pictures
 
 register = Library()
 TEMPLATE = "articles/_structured.html"
@@ -38,7 +38,7 @@ def front_data(masthead):
 @register.inclusion_tag(TEMPLATE)
 def picture_data(stories):
     shown = chain.from_iterable(story.pictures for story in stories)
-    return _tokens(structured.of_pictures(shown))
+    return _tokens(structured_pictures.of_pictures(shown))
 
 
 def _tokens(told: dict) -> dict:
