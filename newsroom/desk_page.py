@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.article_state import coming
+from articles.admin.noticed import waiting as notices
 from articles.admin.objections import objection_rows
 from articles.admin.plans import next_hours
 from articles.admin.story_list import rows, with_status
@@ -113,8 +114,7 @@ def _waiting(user) -> Iterator[tuple[str, tuple[int, str]]]:
     if user.has_perm("media.view_image"):
         yield "Image", (without_credit(Image.objects.all()).count(), _("without credit"))
     if user.has_perm("articles.view_notice"):
-        count = Notice.objects.filter(adopted_unchecked=True).count()
-        yield "Notice", (count, _("to be checked"))
+        yield "Notice", (notices.count_for(user), _("waiting for you"))
     if objection_rows.may_see(user):
         yield "Objection", (objection_rows.still_open().count(), _("open"))
 
@@ -143,8 +143,7 @@ def overview(request) -> dict:
     if user.has_perm("media.view_image"):
         context["endings"] = ending.endings(now, most=MOST)
     context["objections"] = objection_rows.waiting_for(user, now)
-    if user.has_perm("articles.view_notice"):
-        context["unchecked"] = Notice.objects.filter(adopted_unchecked=True)[:MOST]
+    context["notices"] = notices.waiting_for(user)
     return context
 
 

@@ -69,6 +69,7 @@ NOTICES = (
     "articles.delete_notice",
     "articles.view_notice",
     "articles.adopt_notice",
+    "articles.release_notice",
     "media.view_agency",
 )
 LEGAL = (

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 
 POSTGRES = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 
@@ -31,10 +32,19 @@ def missing() -> list[str]:
     return [name for name, there in tools.items() if not there]
 
 
-def run(name: str, database_url: str, *args: str) -> int:
-    print(f"== {name}", flush=True)
+def start(name: str, database_url: str) -> tuple:
+    """Begin one run; what it prints is kept until it ends, for two run at a time."""
+    said = tempfile.TemporaryFile()  # noqa: SIM115 - gone with this program
     environment = {**os.environ, "DATABASE_URL": database_url}
-    return subprocess.call([sys.executable, "-m", "pytest", "-q", *args], env=environment)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    return name, said, subprocess.Popen(command, env=environment, stdout=said, stderr=said)
+
+
+def end(name: str, said, process) -> int:
+    status = process.wait()
+    said.seek(0)
+    print(f"== {name}\n{said.read().decode(errors='replace')}", flush=True)
+    return status
 
 
 def main() -> int:
@@ -43,10 +53,10 @@ def main() -> int:
         print(f"left out: {name}", flush=True)
     if lacking and "--all" in sys.argv:
         return 1
-    failed = run("SQLite", "")
+    runs = [start("SQLite", "")]
     if not any("PostgreSQL" in name for name in lacking):
-        failed |= run("PostgreSQL", POSTGRES)
-    return failed
+        runs.append(start("PostgreSQL", POSTGRES))
+    return max(end(*run) for run in runs)
 
 
 if __name__ == "__main__":

@@ -10,12 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.notice_form import NoticeForm
+from articles import desk
+from articles.admin.notice_form import NoticeForm, RegionForm, WordingSet
 from articles.admin.notice_rule import in_words, reach
 from articles.admin.noticed import course, overlaps
 from articles.admin.noticed.pages import PAGES
 from articles.admin.noticed.span import Span
+from articles.desk.notice_reach import still_standing
 from articles.models import AIInvolvement, Notice, NoticeRegion, NoticeWording, StoryKind
+from articles.notices.rule import rule_of
 from media.admin.noun import NounAdmin, PartStack
 from media.admin.quick import QuickFilter
 from record import changes
@@ -34,7 +37,8 @@ SURFACES = [
 
 class WordingStack(PartStack):
     model = NoticeWording
-    fields = [("language", "label"), "text"]
+    formset = WordingSet
+    fields = [("language", "valid_from"), "label", "text"]
     min_num = 1
 
     def get_formset(self, request, obj=None, **kwargs):
@@ -44,16 +48,18 @@ class WordingStack(PartStack):
 
 class RegionStack(PartStack):
     model = NoticeRegion
-    fields = [("language", "region", "position"), "label", "text"]
+    form = RegionForm
+    fields = [("language", "region", "position"), ("valid_from", "valid_until"), "label", "text"]
 
 
 class NoticeStatus(QuickFilter):
     title = _("status")
     parameter_name = "status"
-    alarms = ("unchecked",)
+    alarms = ("held", "unchecked")
 
     def lookups(self, request, model_admin):
         return [
+            ("held", _("Waiting to be released")),
             ("unchecked", _("Adopted, to be checked")),
             ("shown", _("In force")),
             ("ending", _("Ending soon")),
@@ -64,6 +70,7 @@ class NoticeStatus(QuickFilter):
         now = timezone.now()
         ended = Q(valid_until__lte=now)
         return {
+            "held": lambda: notices.exclude(held_at=None),
             "unchecked": lambda: notices.filter(adopted_unchecked=True),
             "shown": lambda: notices.filter(~ended, active=True),
             "ending": lambda: notices.filter(valid_until__gt=now, valid_until__lte=now + SOON),
@@ -163,12 +170,27 @@ class NoticeAdmin(NounAdmin):
 
     def render_change_form(self, request, context, *args, **kwargs):
         notice = context["original"]
+        context |= {"number": notice.pk if notice else 0, "reach": None}
+        context |= {"live": notice is None or self.has_change_permission(request, notice)}
         if notice is not None:
             now = timezone.now()
-            context |= {"rule_pieces": in_words(notice), "reach": reach(notice)}
+            context |= {"rule_pieces": in_words(rule_of(notice)), "reach": reach(notice)}
             context |= {"span": Span.of(notice, now), "overlaps": overlaps.of(notice, now)}
             context |= {"course": course.of(notice)}
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def give(self, request, noun) -> bool:
+        given = desk.give_notice(noun, by=request.user)
+        if noun.held_at is not None:
+            said = _("It is saved, and readers keep what they had until somebody else releases it.")
+            messages.warning(request, f"{noun.held_why} {said}")
+        return given
+
+    def get_deleted_objects(self, objs, request):
+        """What readers have under stories does not vanish by deleting it."""
+        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        standing = [said for notice in objs if (said := still_standing(notice))]
+        return found, counts, lacking, [*protected, *standing]
 
     @admin.display(description=_("status"), ordering="active")
     def state(self, notice):
@@ -194,6 +216,8 @@ def _mark_checked(notice, *, by):
 
 def state_of(notice: Notice, at) -> tuple[str, str]:
     """Tone and words of a notice's status."""
+    if notice.held_at is not None:
+        return "review", _("Waiting to be released")
     if notice.adopted_unchecked:
         return "warn", _("Adopted, to be checked")
     if not notice.active:

@@ -32,9 +32,8 @@ ROWS: dict[str, type[Model]] = {
 MOST_EXAMPLES = 5
 
 
-def in_words(notice: Notice) -> tuple[Piece, ...]:
-    """The saved rule as one sentence."""
-    rule = rule_of(notice)
+def in_words(rule: Rule) -> tuple[Piece, ...]:
+    """A rule as one sentence, with the names its values have today."""
     words = choices() | {"surfaces": SURFACES}
     rows = {facet: model.objects.in_bulk(getattr(rule, facet)) for facet, model in ROWS.items()}
 

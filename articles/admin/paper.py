@@ -18,6 +18,7 @@ class PaperAdmin(NounAdmin):
             {"fields": ["imprint", "responsible", "contact_email"]},
         ),
         (_("What readers may look up"), {"fields": ["public_history"]}),
+        (_("Notices"), {"fields": ["release_above"]}),
         (_("Pictures"), {"fields": ["teaser_credits", "archive_after"]}),
         (_("Machines that read along"), {"fields": ["mining_reserved", "mining_policy"]}),
     ]

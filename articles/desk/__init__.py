@@ -7,6 +7,7 @@ from articles.desk.erase import confirm_erasure, drop_erasure, order_erasure
 from articles.desk.exempt import end_exemption, exempt
 from articles.desk.hold import hold, lift
 from articles.desk.legal_reading import ask_legal, clear_legal
+from articles.desk.notice_release import give_notice, release_notice, take_back_notice
 from articles.desk.plans import cancel, move, take_down
 from articles.desk.publish import Undecided, publish
 from articles.desk.reply import end_reply, print_reply
@@ -32,6 +33,7 @@ __all__ = [
     "end_exemption",
     "end_reply",
     "exempt",
+    "give_notice",
     "hand_back",
     "hold",
     "lift",
@@ -40,12 +42,14 @@ __all__ = [
     "print_reply",
     "publish",
     "ready",
+    "release_notice",
     "remove",
     "retract",
     "save",
     "seal_edition",
     "seal_passage",
     "submit",
+    "take_back_notice",
     "take_down",
     "unbin",
     "withdraw",

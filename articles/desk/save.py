@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import body
+from articles.content import Content
 from articles.desk.snapshot import content_of
 from articles.models import Article, BodyUse, Byline, DeskVersion, Tag, Tagged
 from articles.plain import plain
@@ -90,10 +91,10 @@ def keep_version(article: Article, *, by, why: str = "") -> DeskVersion:
     )
 
 
-def as_kept(article: Article) -> dict:
-    """A working copy as its kept versions hold it."""
+def as_kept(article: Article, content: Content | None = None) -> dict:
+    """A working copy as its kept versions hold it; with other words where they are given."""
     return {
-        **asdict(content_of(article)),
+        **(vars(content) if content else asdict(content_of(article))),
         "section": article.section_id,
         "slug": article.slug,
         "unplaced": article.unplaced,

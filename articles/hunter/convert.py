@@ -22,11 +22,12 @@ from articles.models import (
     Notice,
     NoticeFind,
     NoticeWording,
+    Paper,
 )
-from articles.notices.rule import Rule, rule_of, shown
+from articles.notices.rule import Rule, shown
+from articles.notices.standing import standing
 from record import changes
 from record.keeping import keep
-from record.models import State
 from record.reading import Reading
 from record.refusal import Refused
 
@@ -107,6 +108,15 @@ def check_right(by) -> None:
 def _new_notice(find, title, stories, by) -> Notice:
     if not title:
         raise Refused(_("Please give the notice a title, or choose a notice of the house."))
+    most = Paper.objects.values_list("release_above", flat=True).first()
+    if by is not None and most is not None and len(stories) > most:
+        raise Refused(
+            _(
+                "A notice for more than %(n)s stories is released by a second person. Please make "
+                "it at the notice desk first, and choose it here."
+            )
+            % {"n": most}
+        )
     notice = Notice.objects.create(title=title[:120], owner=by)
     notice.stories.set(stories)
     language = Article.objects.values_list("language", flat=True).get(pk=stories[0])
@@ -124,7 +134,7 @@ def go_on(batch: Conversion, *, by, most: int = 100) -> list[ConvertedStory]:
     """
     check_right(by)
     done = set(batch.stories.values_list("article", flat=True))
-    rules = _rules(batch.notice)
+    rules = _rules()
     left = [(pk, places) for pk, places in batch.wanted if pk not in done]
     return [_converted(batch, pk, places, rules, by) for pk, places in left[:most]]
 
@@ -175,14 +185,11 @@ def _shortened(article: Article, course: Course, places) -> dict:
     return doc
 
 
-def _rules(notice: Notice) -> list[Rule]:
-    """The rules in force, as pages know them, with the one of this batch."""
-    newest = {}
-    rows = State.objects.filter(kind="notice", since__lte=timezone.now()).order_by("pk")
-    for key, data in rows.values_list("key", "data"):
-        newest[key] = data
-    kept = {key: Rule.from_state(data["rule"]) for key, data in newest.items() if data}
-    return list({**kept, notice.key: rule_of(notice)}.values())
+def _rules() -> list[Rule]:
+    """The rules in force, as pages know them."""
+    reading = Reading(timezone.now())
+    reading.load((), ("notice",))
+    return [one.rule for one in standing(reading)]
 
 
 def _check_carried(notice, article, rules, now) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles import desk
 from articles.desk.course import course_of
+from articles.desk.notice_release import check_released
 from articles.hunter.convert import check_right
 from articles.models import Article, Conversion, ConvertedStory, Edition, Notice
 from record import changes
@@ -60,6 +61,7 @@ def _close(batch: Conversion, by) -> None:
     notice = Notice.objects.get(pk=batch.notice_id)
     if batch.is_new and not batch.stories.exclude(not_undone="").exists():
         claim(notice)
+        check_released(notice)
         Notice.objects.filter(pk=notice.pk).update(active=False)
         keep(Notice.objects.get(pk=notice.pk), by=by)
     Conversion.objects.filter(pk=batch.pk).update(undone_at=timezone.now(), undone_by=by)

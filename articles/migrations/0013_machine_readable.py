@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("articles", "0010_notice_rules_complete"),
+        ("articles", "0011_wordings_in_time"),
     ]
 
     operations = [

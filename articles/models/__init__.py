@@ -5,7 +5,8 @@ from articles.models.contributor import Byline, Contributor
 from articles.models.conversion import Conversion, ConvertedStory, NoticeFind
 from articles.models.duty import ErasureOrder, Hold, Seal
 from articles.models.edition import Edition, EditionText
-from articles.models.notice import Notice, NoticeRegion, NoticeWording
+from articles.models.notice import Notice
+from articles.models.notice_words import NoticeRegion, NoticeWording
 from articles.models.objection import Objection, ObjectionFile
 from articles.models.paper import Paper
 from articles.models.release import FOREVER, Listed, Release

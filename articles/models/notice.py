@@ -1,12 +1,16 @@
 import uuid
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.notices.rule import MOST_DAYS, rule_of
+
+FIRST = datetime.min.replace(tzinfo=UTC)
 
 
 class Notice(models.Model):
@@ -141,13 +145,23 @@ class Notice(models.Model):
         verbose_name=_("looked after by"),
     )
     review_on = models.DateField(_("review on"), null=True, blank=True)
+
+    # What is saved and not released: readers have what the record says until somebody else did
+    held_at = models.DateTimeField(null=True, editable=False)
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    held_why = models.TextField(editable=False, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         ordering = ["-priority", "title"]
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
-        permissions = [("adopt_notice", _("Can adopt notices found in agency copy"))]
+        permissions = [
+            ("adopt_notice", _("Can adopt notices found in agency copy")),
+            ("release_notice", _("Can release changes of notices")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["group", "priority"],
@@ -182,69 +196,38 @@ class Notice(models.Model):
     def key(self):
         return f"notice:{self.pk}"
 
-    def as_state(self):
+    def as_state(self, at: datetime | None = None):
+        """What readers have of it at an instant, as far as it is saved; None means now."""
+        words = said_at(at or timezone.now(), self.wordings.all(), self.regions.all())
         return {
             "public_id": str(self.public_id),
             "title": self.title,
             "kind": self.kind,
             "pin": self.pin,
             "rule": rule_of(self).to_state(),
-            "wordings": {wording.language: wording.as_state() for wording in self.wordings.all()},
-            "regions": [part.as_state() for part in self.regions.all()],
+            **words,
         }
 
-
-class NoticeWording(models.Model):
-    """What a notice says in one language; paragraphs are separated by an empty line."""
-
-    notice = models.ForeignKey(Notice, models.CASCADE, related_name="wordings")
-    language = models.CharField(
-        _("language"), max_length=2, choices=[("de", "Deutsch"), ("en", "English")], default="de"
-    )
-    label = models.CharField(_("heading for readers"), max_length=120)
-    text = models.TextField(_("text"))
-
-    class Meta:
-        verbose_name = _("wording")
-        verbose_name_plural = _("wordings")
-        constraints = [
-            models.UniqueConstraint(fields=["notice", "language"], name="one_wording_per_language")
-        ]
-
-    def __str__(self):
-        return f"{self.notice} ({self.language})"
-
-    def as_state(self):
-        return {
-            "label": self.label,
-            "text": self.text,
-        }
+    def coming(self, after: datetime):
+        """What its words are planned to be, as (instant, state)."""
+        parts = [*self.wordings.all(), *self.regions.all()]
+        turns = {one.valid_from for one in parts}
+        turns |= {getattr(one, "valid_until", None) for one in parts}
+        return [(at, self.as_state(at)) for at in sorted(turns - {None}) if at > after]
 
 
-class NoticeRegion(models.Model):
-    """The part of a notice for one country; printed for everyone, with its label."""
+def said_at(at: datetime, wordings, regions) -> dict:
+    """What a notice says at an instant, as its state keeps it.
 
-    notice = models.ForeignKey(Notice, models.CASCADE, related_name="regions")
-    language = models.CharField(
-        _("language"), max_length=2, choices=[("de", "Deutsch"), ("en", "English")], default="de"
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    region = models.CharField(
-        _("region"), max_length=60, help_text=_("ISO 3166-1, such as AT, or DACH, EU, EEA.")
-    )
-    label = models.CharField(
-        _("label"), max_length=120, help_text=_("Such as “Gilt für Österreich”.")
-    )
-    text = models.TextField(_("text"))
+    Args:
+        wordings, regions: rows, saved or not; of a language the wording that began last counts.
+    """
+    begun = sorted((one for one in wordings if one.counts(at)), key=_begins)
+    return {
+        "wordings": {wording.language: wording.as_state() for wording in begun},
+        "regions": [part.as_state() for part in regions if part.counts(at)],
+    }
 
-    class Meta:
-        ordering = ["position", "pk"]
-        verbose_name = _("remark for a region")
-        verbose_name_plural = _("remarks for regions")
 
-    def __str__(self):
-        return self.label
-
-    def as_state(self):
-        fields = ("language", "region", "label", "text")
-        return {field: getattr(self, field) for field in fields}
+def _begins(wording) -> datetime:
+    return wording.valid_from or FIRST

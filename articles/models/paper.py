@@ -13,6 +13,7 @@ def known_zone(name):
 
 
 ARCHIVE_AFTER = 30  # days
+RELEASE_ABOVE = 500  # stories
 
 
 class TeaserCredits(models.TextChoices):
@@ -61,6 +62,16 @@ class Paper(models.Model):
         help_text=_(
             "Where a contract or a licence asks for the name at every picture, it always "
             "stands there."
+        ),
+    )
+    release_above = models.PositiveIntegerField(
+        _("changes of notices above … stories need a second person"),
+        null=True,
+        blank=True,
+        default=RELEASE_ABOVE,
+        help_text=_(
+            "So many stories may a notice stand at and be changed by one person alone. Empty: "
+            "always. Beside the number, whatever takes a mandatory notice from stories waits too."
         ),
     )
     mining_reserved = models.BooleanField(

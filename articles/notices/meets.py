@@ -55,6 +55,7 @@ def _credits_of(reading, agencies) -> set[int]:
         for key, data in rows.values_list("key", "data").iterator()
         if any(source["agency"] in agencies for source in data["sources"])
     }
+    named |= reading.supposed_of("credit")
     reading.load(named)
     return {_number(key) for key in named if agencies & _sources(reading.state(key))}
 
@@ -70,7 +71,7 @@ def _naming(reading, kind, field, numbers) -> set[tuple[int, int]]:
     # Whatever named it once is asked again: the newest row of each is what counts.
     rows = State.objects.filter(kind=kind, since__lte=reading.at)
     rows = rows.filter(**{f"data__{field}__in": sorted(numbers)})
-    keys = set(rows.values_list("key", flat=True))
+    keys = set(rows.values_list("key", flat=True)) | reading.supposed_of(kind)
     reading.load(keys)
     states = ((_number(key), reading.state(key)) for key in keys)
     return {(pk, state[field]) for pk, state in states if state and state[field] in numbers}

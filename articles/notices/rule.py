@@ -222,10 +222,15 @@ def shown(rules, facts: Facts, clock, surface: str = "page") -> list[Rule]:
     groups the priority and then the notice's number decide.
     """
     taken, result = set(), []
-    for rule in sorted(rules, key=lambda rule: (-rule.priority, rule.id)):
+    for rule in sorted(rules, key=rank):
         if rule.group and rule.group in taken:
             continue
         if missing(rule, facts, clock, surface) is None:
             result.append(rule)
             taken.add(rule.group)
     return result
+
+
+def rank(rule: Rule) -> tuple[int, int]:
+    """Its place in the order of notices, the first one smallest."""
+    return -rule.priority, rule.id

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from articles.models.release import Listed, Release
 from articles.notices import exempt, meets
-from articles.notices.rule import Rule, age
+from articles.notices.rule import Rule, age, rank
 from record.models import Erasure, State
 from record.reading import Reading
 
@@ -78,6 +78,7 @@ def _by_pictures(agencies, reading) -> Q:
 
 def _sealed(reading) -> list[int]:
     keys = set(State.objects.filter(kind="seals").values_list("key", flat=True))
+    keys |= reading.supposed_of("seals")
     reading.load(keys)
     states = filter(None, map(reading.state, keys))
     return sorted({edition for state in states for edition in state["editions"]})
@@ -130,9 +131,21 @@ def carries_q(rule: Rule, rivals, at: datetime, reading: Reading, surface: str =
     """The rule holds, and no rival of its group that ranks higher."""
     q = as_q(rule, at, reading, surface)
     for rival in rivals:
-        if rule.group and rival.group == rule.group and rival.priority > rule.priority:
+        if rule.group and rival.group == rule.group and rank(rival) < rank(rule):
             q &= ~as_q(rival, at, reading, surface)
     return q
+
+
+def known(rule: Rule, reading: Reading) -> tuple:
+    """All that as_q() takes from the record for a rule: if it is the same, so is the answer."""
+    tags = [rule.tags_any, rule.tags_none, *({tag} for tag in sorted(rule.tags_all))]
+    agencies = [rule.picture_agencies, rule.not_picture_agencies]
+    return (
+        tuple(meets.bearers(reading, asked) for asked in tags),
+        tuple(meets.pictures_of(reading, asked) for asked in agencies),
+        tuple(_sealed(reading)) if any(agencies) else (),
+        frozenset(_exempt(rule, reading)),
+    )
 
 
 def uncovered(rules, at: datetime, reading: Reading, surface: str = "page"):

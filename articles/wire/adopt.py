@@ -57,7 +57,8 @@ def _without_label(found, label) -> str:
 def also_for(pk: int, article: Article, *, by) -> bool:
     """A notice adopted from another story's copy stands in this one's too."""
     notice = Notice.objects.get(pk=pk)
-    if not notice.adopted_unchecked or not by.has_perm("articles.adopt_notice"):
+    waits = notice.held_at is not None  # giving it now would give readers a change that waits
+    if waits or not notice.adopted_unchecked or not by.has_perm("articles.adopt_notice"):
         return False
     claim(notice)
     notice.stories.add(article)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from articles import body, desk
 from articles.desk.snapshot import facts_of
-from articles.models import Article, Contributor, Notice, Paper, Section
-from articles.notices.rule import missing, rule_of
+from articles.models import Article, Contributor, Paper, Section
+from articles.notices.rule import missing
+from articles.notices.standing import standing
 from articles.wire import draft
 from articles.wire.adopt import adopt, also_for
 from articles.wire.filling import fill
@@ -248,6 +249,8 @@ def _appended_here(found, taken, by) -> bool:
     """Do the rules append this notice of the house to this story?"""
     if also_for(found.notice, taken.article, by=by):
         return True
-    rule = rule_of(Notice.objects.get(pk=found.notice))
-    now = timezone.now()
-    return missing(rule, facts_of(taken.article, at=now), Reading(now)) is None
+    reading = Reading(timezone.now())
+    reading.load((), ("notice",))
+    facts = facts_of(taken.article, at=reading.at)
+    rules = [one.rule for one in standing(reading) if one.rule.id == found.notice]
+    return any(missing(rule, facts, reading) is None for rule in rules)
