@@ -112,7 +112,7 @@ def listed(
         )
     rows = rows.select_related("release__edition__text", "release__address")
     rows = rows if with_body else rows.defer("release__edition__text__body")
-    rows = list(rows.order_by("-first_published_at", "-article")[: most + 1])
+    rows = list(rows.order_by("-first_published_at", "-article_id")[: most + 1])
     if rows:
         note_next(reading, [rows[0].next_start, rows[0].next_end])
     else:

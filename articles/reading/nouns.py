@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from articles.models import Contributor, Tag
 from articles.notices import meets
+from articles.reading.mining import mining
 from articles.reading.values import Link, Masthead, Person, SectionLink
 from record.models import State
 from record.reading import Reading
@@ -16,6 +17,7 @@ def masthead(reading: Reading) -> Masthead:
     reading.note("site")
     paper = reading.state("paper:1") or {}
     top = [link for link in sections(reading) if link.parent is None]
+    choice = mining(reading)
     return Masthead(
         name=paper.get("name", UNNAMED),
         tagline=paper.get("tagline", ""),
@@ -26,6 +28,8 @@ def masthead(reading: Reading) -> Masthead:
         responsible=paper.get("responsible", ""),
         contact_email=paper.get("contact_email", ""),
         sections=tuple(top),
+        mining_reserved=choice.reserved,
+        mining_policy=choice.policy,
     )
 
 
@@ -68,7 +72,8 @@ def people(reading: Reading, bylines) -> tuple[Person, ...]:
     for pk, role in bylines:
         if state := reading.state(f"contributor:{pk}"):
             url = f"/by/{state['slug']}/"
-            found.append(Person(pk, state["name"], url, role, state.get("bio", "")))
+            about = state.get("bio", ""), state.get("url", "")
+            found.append(Person(pk, state["name"], url, role, *about))
     return tuple(found)
 
 

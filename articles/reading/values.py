@@ -47,6 +47,8 @@ class Masthead:
     responsible: str
     contact_email: str
     sections: tuple[SectionLink, ...]  # first level, in the paper's order
+    mining_reserved: bool = False  # text and data mining
+    mining_policy: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Person:
     url: str
     role: str  # author, reporter, translator, illustrator
     bio: str = ""
+    elsewhere: str = ""  # a page of their own, somewhere else
 
 
 @dataclass(frozen=True)
@@ -277,3 +280,8 @@ class ListPage:
     is_first: bool = True
     current: SectionLink | None = field(default=None)
     noindex: bool = False  # search engines are asked to leave it
+
+    @property
+    def feed_title(self) -> str:
+        """What its feeds are called."""
+        return f"{self.masthead.name}: {self.title}"

@@ -46,4 +46,4 @@ def _left():
     reading.load((), ("notice",))
     rules = [notice.rule for notice in standing(reading)]
     rows = with_words(sql.uncovered(rules, now, reading))
-    return rules, rows.order_by("-first_published_at", "-article")
+    return rules, rows.order_by("-first_published_at", "-article_id")

@@ -129,7 +129,7 @@ class Comparison:
             keys: only these notices; None means all that are involved.
         """
         found = sql.standing(self.at).filter(getattr(self, what)(surface, keys))
-        return found.order_by("-first_published_at", "-article")
+        return found.order_by("-first_published_at", "-article_id")
 
     def _asked(self, keys):
         return sorted(self.involved if keys is None else keys)
