@@ -82,7 +82,7 @@ def tag(reading: Reading, pk: int, before: str = "") -> ListPage | None:
         return None
     return _page(
         reading,
-        [f"tag:{one}" for one in sorted(meets.with_merged(reading, {pk}))],
+        nouns.lists_of_tag(reading, pk),
         before,
         noindex=bool(state.get("retired")) or meets.keeps_out(state),
         kind="tag",

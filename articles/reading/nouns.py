@@ -99,6 +99,11 @@ def tag_state(reading: Reading, pk: int) -> dict | None:
     return state
 
 
+def lists_of_tag(reading: Reading, pk: int) -> list[str]:
+    """The lists in which the stories of a tag stand: its own and those of all merged into it."""
+    return [f"tag:{one}" for one in sorted(meets.with_merged(reading, {pk}))]
+
+
 def kept_out(reading: Reading, ids) -> bool:
     """Is a story kept out of search engines by one of its tags?"""
     return any(meets.keeps_out(tag_state(reading, pk)) for pk in ids)

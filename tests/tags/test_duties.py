@@ -1,6 +1,6 @@
 """What a tag demands of its stories: a notice that stands, a second pair of eyes, no search engines."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from django.utils import timezone
@@ -140,7 +140,8 @@ def test_the_desk_sees_live_stories_that_lack_the_demanded_notice(publish, notic
 
 
 def in_sitemap(client, release):
-    return release.address.path in client.get("/sitemap.xml").content.decode()
+    month = client.get(f"/sitemaps/{timezone.now().astimezone(UTC):%Y-%m}.xml")
+    return month.status_code == 200 and release.address.path in month.content.decode()
 
 
 def kept_out(client, release) -> bool:

@@ -65,7 +65,7 @@ def tag(request, slug, file):
         return moved(request, f"/tag/{found.heir}/{file}")
     reading.load(["paper:1", f"tag:{found.pk}"], page.KINDS)
     state = nouns.tag_state(reading, found.pk)
-    return _of(request, reading, file, f"tag:{found.pk}", state, "/tag/")
+    return _of(request, reading, file, nouns.lists_of_tag(reading, found.pk), state, "/tag/")
 
 
 def contributor(request, slug, file):
@@ -76,21 +76,21 @@ def contributor(request, slug, file):
         raise Http404
     reading.load(["paper:1", f"contributor:{pk}"], page.KINDS)
     state = reading.state(f"contributor:{pk}")
-    return _of(request, reading, file, f"contributor:{pk}", state, "/by/")
+    return _of(request, reading, file, [f"contributor:{pk}"], state, "/by/")
 
 
-def _of(request, reading, file, name, state, folder):
+def _of(request, reading, file, lists, state, folder):
     """A tag's or a contributor's; without a visible story there is no such feed."""
     if state is None:
         raise Http404
     told = {"name": state["name"], "home": f"{folder}{state['slug']}/"}
-    return _stories(request, reading, file, name, may_be_empty=False, **told)
+    return _stories(request, reading, file, *lists, may_be_empty=False, **told)
 
 
 def _stories(
-    request, reading, file, of, *, name="", home="/", base="", description="", may_be_empty=True
+    request, reading, file, *lists, name="", home="/", base="", description="", may_be_empty=True
 ):
-    stories = listed(reading, of, most=ITEMS, with_body=True).stories
+    stories = listed(reading, *lists, most=ITEMS, with_body=True).stories
     if not (stories or may_be_empty):
         raise Http404
     load(reading, stories, whole=True)
