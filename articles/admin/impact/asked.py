@@ -54,6 +54,8 @@ class Asked:
     def of(cls, request, number: int) -> "Asked":
         return cls(typed_of(request, number), InstantForm(_only(request)), timezone.now())
 
+    sets = SETS
+
     @cached_property
     def wrong(self) -> tuple[tuple[str, str], ...]:
         errors = self.instant.errors.get(INSTANT, ())
