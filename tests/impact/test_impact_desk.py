@@ -251,6 +251,12 @@ def test_who_may_only_look_has_no_question(notice, editor, client, paper):
     assert 'id="reach"' in text
 
 
+# PostgreSQL hands out long answers by a cursor, and is told not to compile.
+QUESTIONS = ("SELECT", "DECLARE")
+AROUND = ("SAVEPOINT", "RELEASE", "SET LOCAL jit")
+QUERIES = dict(zip(PAGES, (57, 37, 53, 33, 41, 37), strict=True))
+
+
 def rows_of_everything():
     return [
         model.objects.count() for model in (Notice, Article, Release, State, Change, AuditEntry)
@@ -268,19 +274,11 @@ def test_asking_changes_no_row_and_costs_the_same_for_many_stories(page, publish
     for n in range(2):
         with CaptureQueriesContext(connection) as asked:
             at_desk.post(url(page, hint.pk, what="gains", surface="page"), fields)
-        wrote = [
-            q["sql"]
-            for q in asked
-            if not q["sql"].startswith(("SELECT", "SAVEPOINT", "RELEASE", "DECLARE"))
-        ]
-        assert wrote == []
-        counts.append(len(asked))
+        sent = [query["sql"] for query in asked]
+        assert [sql for sql in sent if not sql.startswith(QUESTIONS + AROUND)] == []
+        counts.append(sum(sql.startswith(QUESTIONS) for sql in sent))
         if n == 0:
             assert rows_of_everything() == before
             for more in range(12, 24):
                 publish(f"Geschichte {more}")
-    assert counts[0] == counts[1]
-    assert counts[0] <= QUERIES[page]
-
-
-QUERIES = dict.fromkeys(PAGES, 99)
+    assert counts[0] == counts[1] <= QUERIES[page]

@@ -56,6 +56,8 @@ class Asked:
         at = instant.cleaned_data[INSTANT] if instant.is_valid() else None
         return cls(typed_of(request, number, at or now), instant, now)
 
+    sets = SETS
+
     @cached_property
     def wrong(self) -> tuple[tuple[str, str], ...]:
         errors = self.instant.errors.get(INSTANT, ())

@@ -42,6 +42,12 @@ class Told:
     met: tuple[Met, ...]
     has_mandatory: bool
 
+    @property
+    def changes(self) -> bool:
+        """Is there anything to tell of these surfaces beside the first ones?"""
+        n = self.numbers
+        return any((self.own.gains, self.own.losses, n.conflicts, n.newly_left))
+
 
 def told_of(asked: Asked) -> list[Told]:
     """One for each class of surfaces, that of the samples first."""

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from articles.models.release import FOREVER, Listed
 
-NEWEST = 2000
+NEWEST = 500
 
 
 @contextmanager
