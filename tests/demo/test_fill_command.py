@@ -26,7 +26,7 @@ def test_thirty_stories_are_sound_listed_and_read(db, client):
     call_command("verify_record")
     call_command("relist", "--check")
     shown = Release.objects.visible(timezone.now()).select_related("address")
-    paths = ["/", "/sitemap.xml", "/feeds/full.xml", *(row.address.path for row in shown)]
+    paths = ["/", "/sitemap.xml", "/feeds/rss.xml", *(row.address.path for row in shown)]
     assert len(paths) > 28
     assert {client.get(path).status_code for path in paths} == {200}
     for article in Article.objects.select_related("section__parent"):
