@@ -11,7 +11,7 @@ from record.states import forget, remember
 
 # Who else remembers something of a noun whenever it is kept, also where readers see no
 # difference: each is told of it inside the same transaction. The picture desk adds its words.
-ALSO_TOLD: list[Callable[[Model], None]] = []
+ALSO_TOLD: list[Callable[[Model], object]] = []
 
 
 @transaction.atomic

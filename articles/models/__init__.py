@@ -5,6 +5,7 @@ from articles.models.contributor import Byline, Contributor
 from articles.models.conversion import Conversion, ConvertedStory, NoticeFind
 from articles.models.duty import ErasureOrder, Hold, Seal
 from articles.models.edition import Edition, EditionText
+from articles.models.findable import Findable, NameWord, NearSpelling, Spelling
 from articles.models.notice import Notice, NoticeRegion, NoticeWording
 from articles.models.objection import Objection, ObjectionFile
 from articles.models.paper import Paper
@@ -29,8 +30,11 @@ __all__ = [
     "Edition",
     "EditionText",
     "ErasureOrder",
+    "Findable",
     "Hold",
     "Listed",
+    "NameWord",
+    "NearSpelling",
     "Notice",
     "NoticeFind",
     "NoticeRegion",
@@ -46,6 +50,7 @@ __all__ = [
     "Section",
     "ShareLink",
     "ShareView",
+    "Spelling",
     "StoryKind",
     "Tag",
     "Tagged",

@@ -16,6 +16,7 @@ ADDRESSES = [
     ("feeds/full.xml", fulltext.full, "full_feed"),
     ("feeds/corrections.xml", feeds.corrections, "corrections_feed"),
     ("corrections/", past.corrections, "corrections"),
+    ("search/", views.search, "search"),
     ("image-credits/", views.image_credits, "image_credits"),
     ("a/<int:number>/", views.short, "short"),
     ("tag/<slug:slug>/", views.tag, "tag"),
