@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-import snowballstemmer
+from snowballstemmer.english_stemmer import EnglishStemmer
+from snowballstemmer.german_stemmer import GermanStemmer
 
 from articles.sealing import WORD, folded
 
 LONGEST = 40
-_STEMMERS = {"de": snowballstemmer.stemmer("german"), "en": snowballstemmer.stemmer("english")}
+# Named here, and not asked for by language: another implementation, if one is installed, might make
+# other stems than those that are stored.
+_STEMMERS = {"de": GermanStemmer, "en": EnglishStemmer}
 _PART = re.compile(r"[^\W_]+")
 _UMLAUTS = "äöü"
 
@@ -37,7 +40,8 @@ def stem_of(word: str, language: str) -> str:
         return without_accents(plain)[:LONGEST]
     kept = _UMLAUTS if language == "de" else ""
     plain = without_accents(plain, but=kept)
-    return without_accents(_STEMMERS.get(language, _STEMMERS["de"]).stemWord(plain))[:LONGEST]
+    stemmer = _STEMMERS.get(language, GermanStemmer)()  # one has a state, and threads share nothing
+    return without_accents(stemmer.stemWord(plain))[:LONGEST]
 
 
 def all_stems_of(word: str) -> tuple[str, ...]:

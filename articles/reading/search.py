@@ -17,7 +17,7 @@ from articles.reading.teasers import keys, teaser
 from articles.reading.values import Masthead, Teaser
 from record.reading import Reading
 
-A_PAGE = 20
+A_PAGE = 10
 HOLDS = timedelta(minutes=1)  # a renamed tag is found by its new name no later than that
 
 
