@@ -40,6 +40,7 @@ def main():
         everything += times
         tell(name, times)
     tell("all", everything)
+    tell("a section, to compare", [timed_section() for _ in range(options.times)])
 
 
 def arguments():
@@ -98,13 +99,23 @@ def queries(dice) -> dict:
 def timed(query: dict) -> tuple[float, float]:
     """The whole answer of the paper, from the address to the HTML, in milliseconds: how long it took,
     and how much of that this process computed."""
+    from articles.reading import views
+
+    return answered(views.search, "/search/", query)
+
+
+def timed_section() -> tuple[float, float]:
+    from articles.reading import views
+
+    return answered(lambda request: views.section(request, "sport"), "/sport/", {})
+
+
+def answered(view, path: str, query: dict) -> tuple[float, float]:
     from django.test import RequestFactory
 
-    from articles.reading.views import search
-
-    request = RequestFactory().get("/search/", query)
+    request = RequestFactory().get(path, query)
     started, worked = time.perf_counter(), time.process_time()
-    response = search(request)
+    response = view(request)
     passed = (time.perf_counter() - started) * 1000, (time.process_time() - worked) * 1000
     assert response.status_code == 200
     return passed
@@ -112,7 +123,7 @@ def timed(query: dict) -> tuple[float, float]:
 
 def tell(name: str, times: list[tuple[float, float]]) -> None:
     waited, worked = zip(*times, strict=True)
-    print(f"{name:20} {told(waited)}   computed {told(worked)}", flush=True)
+    print(f"{name:22} {told(waited)}   computed {told(worked)}", flush=True)
 
 
 def told(times) -> str:

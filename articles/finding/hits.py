@@ -115,14 +115,9 @@ def _rows(asked, wanted, at, most, below, *more) -> list[tuple]:
     columns = ", ".join(f"t.{name}" for name in ("number", "release_id", "section_id", *more))
     low = number_at(asked.since) if asked.since else LOWEST
     high = min(number_at(asked.until) if asked.until else HIGHEST, below)
-    rows, number = engine.beside(TABLE)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {columns} FROM {rows} AND {number} >= %s AND {number} < %s"
-            f" AND t.starts_at <= %s AND t.ends_at > %s ORDER BY {number} DESC LIMIT %s",
-            [wanted, low, high, _stored(at), _stored(at), most],
-        )
-        return cursor.fetchall()
+    limits = "{number} >= %s AND {number} < %s AND t.starts_at <= %s AND t.ends_at > %s"
+    values = [low, high, _stored(at), _stored(at)]
+    return engine.rows(TABLE, columns, wanted, limits, values, most)
 
 
 def _stored(at: datetime):
