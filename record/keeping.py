@@ -12,7 +12,7 @@ from record.states import Course, at_instant, course_of, forget, remember_as
 
 # Who else remembers something of a noun whenever it is kept, also where readers see no
 # difference: each is told of it inside the same transaction. The picture desk adds its words.
-ALSO_TOLD: list[Callable[[Model], None]] = []
+ALSO_TOLD: list[Callable[[Model], object]] = []
 
 
 @transaction.atomic
@@ -26,8 +26,6 @@ def keep(noun, *, by, verb: str = "keep", reason: str = "") -> State | None:
     Returns:
         The first appended state, or None when readers see no difference, now or then.
     """
-    for told in ALSO_TOLD:
-        told(noun)
     states = remember_pending(noun)
     if not states:
         return None
@@ -37,6 +35,8 @@ def keep(noun, *, by, verb: str = "keep", reason: str = "") -> State | None:
 
 def remember_pending(noun) -> list[State]:
     """The rows of `keep` alone, for a verb that writes more than one noun."""
+    for told in ALSO_TOLD:
+        told(noun)
     return [remember_as(noun.key, data, since=at) for at, data in pending(noun)]
 
 

@@ -10,6 +10,7 @@ from articles.demo import fill_texts, load
 from articles.demo.fill import Filler
 from articles.demo.members import members
 from articles.desk.snapshot import nouns_of_picture
+from articles.finding import names
 from articles.models import Contributor, Paper, Section, Tag
 from media.models import Agency, Image
 from record import changes
@@ -54,6 +55,7 @@ def furnish(begin: datetime) -> House:
         Tag.objects.get_or_new(noun.word)
     for name in fill_texts.people(dice)[:PEOPLE]:
         Contributor.objects.get_or_new(name)
+    names.relearn()
     house = House(by)
     _remember(house, begin)
     return house

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from articles.demo.fill_lives import Life
 from articles.desk import lists, picture_uses
 from articles.desk.save import as_kept
+from articles.finding import index, spelling
+from articles.finding.entry import own_captions, texts_of, without_caption
 from articles.models import (
     FOREVER,
     Address,
@@ -30,6 +33,7 @@ from record import changes
 from record.chain import digest
 
 BATCH = 50
+NO_SEALS = (frozenset(), ())
 NAMES = {"text_agency_id": "text_agency", "ai_involvement": "ai", "lead_image_id": "lead_image"}
 SAME = ("kicker", "headline", "lead", "language", "kind", "dateline", "lead_caption", "lead_alt")
 
@@ -40,6 +44,7 @@ class Printer:
     def __init__(self, by):
         self.by = by
         paths = Address.objects.values_list("path", flat=True).iterator()
+        self.told, self.spelt = {}, set()
         self.paths = {hash(path) for path in paths}  # of a million addresses, a few bytes each
 
     @transaction.atomic
@@ -177,16 +182,30 @@ class Printer:
             yield Release(number=len(editions) + 1, edition=None, **why, **when, **common)
 
     def derived(self, lives) -> None:
-        """Lists and uses of pictures, as manage.py relist would make them of the releases."""
-        listed, uses = [], []
+        """Lists, search and uses of pictures, as manage.py relist would make them."""
+        listed, uses, found, spelt = [], [], [], {}
         for life, releases in lives:
             ends = [release.starts_at for release in releases[1:]] + [FOREVER]
             for said, release, until in zip(life.editions, releases, ends, strict=False):
                 listed += lists.rows_of(release, lists.lists_of(release, said.content), until)
                 places = sorted(set(picture_uses.places_of(release.edition)))
                 uses += picture_uses.rows_of(release, places, until)
+                captions = self.captions(said.content)
+                found += index.rows_of(release, said.content, until, NO_SEALS, captions)
+                spelt |= spelling.words_in(texts_of(said.content), said.content.language)
         Listed.objects.bulk_create(listed)
         ImageUse.objects.bulk_create(uses)
+        index.add(found)
+        spelling.learn({stem: word for stem, word in spelt.items() if stem not in self.spelt})
+        self.spelt.update(spelt)
+
+    def captions(self, content) -> list[str]:
+        """The own captions of the house's pictures are asked for once."""
+        numbers = list(dict.fromkeys(without_caption(content)))
+        for pk in numbers:
+            if pk not in self.told:
+                self.told[pk] = own_captions([pk], timezone.now())[0]
+        return [self.told[pk] for pk in numbers]
 
     def date(self, articles) -> None:
         """The dates that Django itself sets to now."""

@@ -13,6 +13,7 @@ from articles.desk import share, snapshot
 from articles.desk.hold import check_no_hold
 from articles.desk.order import begin, grounded
 from articles.desk.passages import given_or_planned
+from articles.finding import index
 from articles.models import (
     Article,
     BodyUse,
@@ -88,6 +89,7 @@ def confirm_erasure(order: ErasureOrder, *, by) -> list[Erasure]:
     permits = [_permit(edition, order, by, now) for edition in editions]
     texts = EditionText.objects.filter(pk__in=[edition.pk for edition in editions])
     texts.update(head="", body="", wrong="", right="")
+    index.rewrite(article.pk)
     share.forget(article)
     if order.scope == ErasureOrder.Scope.STORY:
         _empty_the_desk(article)

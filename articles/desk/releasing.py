@@ -10,6 +10,7 @@ from articles.desk import lists, picture_uses, snapshot
 from articles.desk.addresses import address_for
 from articles.desk.course import Course, course_of
 from articles.desk.remembered import remember_new
+from articles.finding import index
 from articles.models import Article, Edition, EditionText, Release
 from record import changes
 from record.chain import digest
@@ -156,7 +157,7 @@ def announce(
     reason: str = "",
     data: dict | None = None,
 ) -> None:
-    """Enter releases in their lists, their pictures at the picture desk, and all in the change log.
+    """Enter releases in lists and search, their pictures at the picture desk, all in the change log.
 
     Args:
         releases: just appended, in the order of their numbers.
@@ -165,8 +166,11 @@ def announce(
     article, states = releases[0].article, []
     if edition is not None:
         states = remember_new(article)
-    listed = set().union(*(lists.enter(release, _content(release)) for release in releases))
+    listed = set()
     for release in releases:
+        content = _content(release)
+        listed |= lists.enter(release, content)
+        index.enter(release, content)
         picture_uses.enter(release)
     if article.editions.filter(kind=Edition.Kind.CORRECTION).exists():
         listed.add("corrections")
@@ -182,11 +186,7 @@ def announce(
 
 
 def _content(release: Release) -> Content | None:
-    """What the lists need of an edition: its head, and the pictures of its body."""
-    if release.edition_id is None:
-        return None
-    text = release.edition.text
-    return Content.from_values(text.head_values(), text.body_values())
+    return index.content_of(release) if release.edition_id else None
 
 
 def _next_number(article: Article) -> int:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk.order import begin, grounded
 from articles.desk.passages import given_or_planned, places
+from articles.finding import index
 from articles.models import Article, Edition, Seal
 from articles.reading import sealed
 from articles.sealing import Passage, hash_passage, hidden, words_of
@@ -92,6 +93,7 @@ def seal_edition(article: Article, *, edition: Edition, ground: str, by) -> Seal
 def _seal(article, ground, by, **what) -> Seal:
     row = Seal.objects.create(article=article, ground=ground, at=timezone.now(), by=by, **what)
     state = remember(Seals(article.pk))
+    index.rewrite(article.pk)  # not in the past either: what nobody may read, nobody finds
     changes.record(
         "seal",
         subject=article.key,

@@ -5,6 +5,7 @@ from articles.models.contributor import Byline, Contributor
 from articles.models.conversion import Conversion, ConvertedStory, NoticeFind
 from articles.models.duty import ErasureOrder, Hold, Seal
 from articles.models.edition import Edition, EditionText
+from articles.models.findable import Findable, NameWord, NearSpelling, Spelling
 from articles.models.notice import Notice
 from articles.models.notice_words import NoticeRegion, NoticeWording
 from articles.models.objection import Objection, ObjectionFile
@@ -31,8 +32,11 @@ __all__ = [
     "Edition",
     "EditionText",
     "ErasureOrder",
+    "Findable",
     "Hold",
     "Listed",
+    "NameWord",
+    "NearSpelling",
     "Notice",
     "NoticeFind",
     "NoticeRegion",
@@ -48,6 +52,7 @@ __all__ = [
     "Section",
     "ShareLink",
     "ShareView",
+    "Spelling",
     "StoryKind",
     "SplitStory",
     "Tag",

@@ -25,6 +25,7 @@ ADDRESSES = [
     ("feeds/corrections.xml", feeds.corrections, "corrections_feed"),
     ("feeds/<feed:file>", feeds.site, "feed"),
     ("corrections/", past.corrections, "corrections"),
+    ("search/", views.search, "search"),
     ("image-credits/", views.image_credits, "image_credits"),
     ("a/<int:number>/", views.short, "short"),
     ("tag/<slug:slug>/", views.tag, "tag"),

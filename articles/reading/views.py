@@ -14,9 +14,11 @@ from django.utils import timezone, translation
 from articles.models import Address, Release
 from articles.reading import image_credits as credited
 from articles.reading import lists, mining, nouns, page
+from articles.reading import search as finding
 from articles.reading.instant import looks_back, reading_of, strip_of
 from articles.reading.lookup import given, read_cursor, release_of
 from articles.reading.nouns import masthead
+from articles.reading.search_query import Query
 from articles.reading.values import Masthead
 from record import changes
 from record.reading import Reading
@@ -148,6 +150,13 @@ def image_credits(request):
     reading = reading_of(request)
     found = credited.page(reading, cursor(request))
     return render(request, reading, "articles/image_credits.html", found.masthead, page=found)
+
+
+def search(request):
+    """What readers find; an empty query is the form with its help."""
+    reading = reading_of(request)
+    found = finding.page(reading, Query.read(request.GET))
+    return render(request, reading, "articles/search.html", found.masthead, page=found)
 
 
 def listing(request, reading, found):

@@ -71,6 +71,7 @@ def addresses(world: World, pictures=()) -> dict[str, list[str]]:
         "corrections_feed": ["/feeds/corrections.xml"],
         "corrections": ["/corrections/"],
         "image_credits": ["/image-credits/"],
+        "search": [f"/search/?q={q}" for q in ("Titel", "titel&sort=newest", "Title", "Lokales")],
         "short": [f"/a/{pk}/" for pk in world.stories],
         "tag": tags,
         "contributor": people,
@@ -146,7 +147,16 @@ def expected_status(world: World, name: str, path: str, at) -> set[int]:
         return expected_status(world, "article", path.removesuffix("ninjs.json"), at)
     if name == "picture":
         return {410 if world.shows(PICTURES[path], at) is False else 200}
-    if name in ("front", "robots", "sitemap", "health", "feed", "section", "section_feed"):
+    if name in (
+        "front",
+        "robots",
+        "sitemap",
+        "health",
+        "feed",
+        "section",
+        "section_feed",
+        "search",
+    ):
         return {200}
     return {200, 301, 302, 404, 410, 451}
 

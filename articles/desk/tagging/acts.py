@@ -8,8 +8,8 @@ from articles.desk.tagging.wanted import Wanted
 from articles.models import Tag, TagAct
 from record import changes
 from record.claim import claim
+from record.keeping import remember_pending
 from record.models import State
-from record.states import remember
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def do(wanted: Wanted, *, by) -> TagAct:
     for name, value in wanted.values.items():
         setattr(tag, name, value)
     tag.save(update_fields=[*wanted.values, "fold"])
-    states = [*_unknown(wanted.other), *_remembered(tag), *rules.remember_rules(tag)]
+    states = [*_unknown(wanted.other), *remember_pending(tag), *rules.remember_rules(tag)]
     return note(wanted, before, by=by, states=states)
 
 
@@ -57,10 +57,4 @@ def note(wanted: Wanted, before: dict, *, by, states=()) -> TagAct:
 def _unknown(tag: Tag | None) -> list[State]:
     """A tag no story ever had is not remembered yet, but may now stand for another one."""
     known = tag is None or State.objects.filter(key=tag.key).exists()
-    return [] if known else [remember(tag)]
-
-
-def _remembered(tag: Tag) -> list[State]:
-    rows = State.objects.filter(key=tag.key).order_by("-pk")
-    same = rows.values_list("data", flat=True).first() == tag.as_state()
-    return [] if same else [remember(tag)]
+    return [] if known else remember_pending(tag)

@@ -1,10 +1,11 @@
 """Compare what is derived with what it is derived from, and rebuild what differs: lists, uses of
-pictures, and the words pictures are found by."""
+pictures, and the words that stories and pictures are found by."""
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from articles.desk import lists, picture_uses
+from articles.finding import index, names
 from articles.models import Article, Listed
 from media.finding.index import relearn
 from media.models import ImageUse
@@ -14,9 +15,7 @@ USES = ("image_id", "place", "surface", "since", "until", "published_at")
 
 
 class Command(BaseCommand):
-    help = (
-        "Rebuild lists, uses and words of pictures. Exit status 1 with --check if anything differs."
-    )
+    help = "Rebuild lists, search, uses and words of pictures. Exit status 1 with --check if anything differs."
 
     def add_arguments(self, parser):
         parser.add_argument("--check", action="store_true", help="only compare")
@@ -29,7 +28,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{stories.count()} stories, {len(wrong)} listed wrongly: {wrong[:20]}")
         unfound = relearn(mend=not check)
         self.stdout.write(f"{unfound} pictures and credits with wrong words")
-        if check and (wrong or unfound):
+        unnamed = names.relearn(mend=not check)
+        self.stdout.write(f"{unnamed} tags and contributors with wrong names")
+        if check and (wrong or unfound or unnamed):
             raise SystemExit(1)
 
     @transaction.atomic
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         wrong = [
             _differ(listed, lists.expected(pk), LISTED, mend=mend),
             _differ(uses, picture_uses.expected(pk), USES, mend=mend),
+            index.differs(pk, mend=mend),
         ]
         return any(wrong)
 
