@@ -6,6 +6,8 @@ A test holds this list against the resolver.
 RESERVED = frozenset(
     {
         "a",
+        "about",
+        "accessibility",
         "admin",
         "api",
         "archive",
@@ -13,6 +15,7 @@ RESERVED = frozenset(
         "by",
         "corrections",
         "desk",
+        "editorial-standards",
         "favicon.ico",
         "feeds",
         "health",
@@ -23,6 +26,8 @@ RESERVED = frozenset(
         "media",
         "notices",
         "oembed",
+        "ownership",
+        "privacy",
         "robots.txt",
         "search",
         "shared",

@@ -49,7 +49,7 @@ def atom(request):
 
 def _newest(request, kind, name):
     reading = reading_of(request)
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], nouns.SITE)
     found = listed(reading, "all", most=ITEMS)
     lists.load(reading, [found])
     paper = nouns.masthead(reading)
@@ -64,7 +64,7 @@ def _newest(request, kind, name):
 def corrections(request):
     """The newest corrections; each is an item of its own, however often its story is mended."""
     reading = reading_of(request)
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], nouns.SITE)
     found, _older = mended.newest(reading, most=ITEMS)
     ahead.load(reading, {key for one in found for key in keys(one.story)})
     paper = nouns.masthead(reading)

@@ -21,10 +21,11 @@ from media.shown import Shown
 from record.models import Erasure
 from record.reading import Reading
 
-KINDS = ("section", "notice")
+KINDS = (*nouns.SITE, "notice")
 MORE = 4
 SURFACES = ("page", "print", "jsonld")  # what one page is
 ON_PAPER = {"page", "print"}
+PAID = "sponsored"  # where the links of an advertisement lead was paid for
 ERASED = "erased"  # beside the absences of releases: the edition’s words are gone by order
 
 
@@ -36,6 +37,7 @@ class Target:
     url: str
     image: Shown | None
     corrected: bool = False
+    is_advertisement: bool = False
 
 
 def compose(story: Given, reading: Reading) -> Story:
@@ -55,7 +57,12 @@ def compose(story: Given, reading: Reading) -> Story:
     since = story.first_published_at
     pictures = StoryPictures(reading, story.article, content.language, since)
     lead = pictures.lead(content)
-    found = blocks(content.body, image=pictures.inside, story=_links(targets, reading))
+    found = blocks(
+        content.body,
+        image=pictures.inside,
+        story=_links(targets, reading),
+        rel=PAID if content.kind == "advertisement" else "",
+    )
     corrections, versions = past_of(reading, story)
     facts = facts_of(story, reading, (section, parent), pictures.agencies)
     notices = _notices(story, reading, facts)
@@ -90,6 +97,7 @@ def compose(story: Given, reading: Reading) -> Story:
         notices=tuple(notice for notice in notices if notice.surfaces & ON_PAPER),
         data_notices=tuple(notice for notice in notices if "jsonld" in notice.surfaces),
         facts=facts,
+        answerable=nouns.answerable(reading, section) if content.ai != "none" else "",
         tags=nouns.tags(reading, content.tags),
         more=tuple(teaser(reading, other) for other in more),
         noindex=content.noindex,
@@ -101,7 +109,7 @@ def compose(story: Given, reading: Reading) -> Story:
 
 def tombstone(release: Release, reading: Reading) -> Tombstone:
     """What readers get instead of a story that is no longer there."""
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], nouns.SITE)
     return Tombstone(
         masthead=nouns.masthead(reading),
         article=release.article_id,
@@ -136,7 +144,9 @@ def _links(targets, reading):
         if target is None:
             return None
         shown = teaser(reading, target)
-        return Target(shown.headline, shown.url, shown.picture, shown.corrected)
+        return Target(
+            shown.headline, shown.url, shown.picture, shown.corrected, shown.is_advertisement
+        )
 
     return link
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from articles.reading import feeds, fulltext, past, sitemaps, views
+from articles.reading import feeds, fulltext, house, past, sitemaps, views
 
 # /
 ADDRESSES = [
@@ -17,6 +17,10 @@ ADDRESSES = [
     ("feeds/corrections.xml", feeds.corrections, "corrections_feed"),
     ("corrections/", past.corrections, "corrections"),
     ("image-credits/", views.image_credits, "image_credits"),
+    ("imprint/", house.imprint, "imprint"),
+    ("notices/", house.notices, "notices"),
+    *((f"{place}/", house.page, place, {"place": place}) for place in house.PLACES),
+    ("about/<slug:slug>/", house.page, "about"),
     ("a/<int:number>/", views.short, "short"),
     ("tag/<slug:slug>/", views.tag, "tag"),
     ("by/<slug:slug>/", views.contributor, "contributor"),
@@ -27,4 +31,6 @@ ADDRESSES = [
 ]
 
 # Reading never writes: GET and HEAD, and nothing else.
-urlpatterns = [path(route, require_safe(view), name=name) for route, view, name in ADDRESSES]
+urlpatterns = [
+    path(route, require_safe(view), *values, name=name) for route, view, name, *values in ADDRESSES
+]
