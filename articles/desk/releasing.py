@@ -10,6 +10,7 @@ from articles.desk import lists, picture_uses, snapshot
 from articles.desk.addresses import address_for
 from articles.desk.course import Course, course_of
 from articles.desk.remembered import remember_new
+from articles.desk.translations import remember_translation
 from articles.models import Article, Edition, EditionText, Release
 from record import changes
 from record.chain import digest
@@ -164,7 +165,7 @@ def announce(
     """
     article, states = releases[0].article, []
     if edition is not None:
-        states = remember_new(article)
+        states = [*remember_new(article), *remember_translation(article)]
     listed = set().union(*(lists.enter(release, _content(release)) for release in releases))
     for release in releases:
         picture_uses.enter(release)

@@ -9,7 +9,7 @@ from articles.models import Release
 from articles.notices import exempt, meets
 from articles.notices.appended import appended
 from articles.notices.rule import Facts
-from articles.reading import ahead, nouns, replies, sealed
+from articles.reading import ahead, nouns, replies, sealed, translated
 from articles.reading.blocks import blocks
 from articles.reading.lookup import Given, given, listed, releases_of
 from articles.reading.mended import past_of
@@ -47,10 +47,11 @@ def compose(story: Given, reading: Reading) -> Story:
         story: what was given to readers, or a working copy as plain values for a preview.
     """
     keys_of = (sealed.key, exempt.key, replies.key)
-    reading.load(["paper:1", *(key(story.article) for key in keys_of)], KINDS)
+    group = translated.key(story)
+    reading.load(["paper:1", group, *(key(story.article) for key in keys_of)], KINDS)
     content = sealed.concealed(reading, story.article, story.content, story.edition)
     section, parent = sections_of(story, reading)
-    targets = _targets(story, reading)
+    targets = _targets(story, reading, translated.candidates(story, reading))
     more = _more(story, parent or section, reading)
     wanted = [*story.names, *(key for other in (*targets.values(), *more) for key in keys(other))]
     ahead.load(reading, set(wanted))
@@ -97,6 +98,7 @@ def compose(story: Given, reading: Reading) -> Story:
         notices=tuple(notice for notice in notices if notice.surfaces & ON_PAPER),
         data_notices=tuple(notice for notice in notices if "jsonld" in notice.surfaces),
         facts=facts,
+        translations=translated.links(story, targets),
         answerable=nouns.answerable(reading, section) if content.ai != "none" else "",
         tags=nouns.tags(reading, content.tags),
         more=tuple(teaser(reading, other) for other in more),
@@ -128,9 +130,10 @@ def _erased_at(release: Release) -> datetime:
     return Erasure.objects.values_list("at", flat=True).get(key=f"edition:{release.edition_id}")
 
 
-def _targets(story, reading) -> dict[int, Given]:
-    """The stories the text refers to, as far as readers have them now."""
+def _targets(story, reading, others) -> dict[int, Given]:
+    """The stories the text refers to and these others, as far as readers have them now."""
     named = [int(key[8:]) for key in story.names if key.startswith("article:")]
+    named += others
     releases = releases_of(reading, named)
     found = {pk: given(r, with_body=False) for pk, r in releases.items() if r.edition_id}
     return {pk: target for pk, target in found.items() if not target.erased}

@@ -116,6 +116,15 @@ class CorrectionShown:
 
 
 @dataclass(frozen=True)
+class Translated:
+    """The same story in another language, as far as readers have it."""
+
+    language: str
+    path: str
+    url: str  # absolute
+
+
+@dataclass(frozen=True)
 class Story:
     """The page of one story."""
 
@@ -155,6 +164,7 @@ class Story:
     history: str = ""  # address of the versions where the paper shows them
     data_notices: tuple[NoticeShown, ...] = ()  # for JSON-LD
     facts: Facts | None = None  # what the rules of notices were asked of it
+    translations: tuple[Translated, ...] = ()
     answerable: str = ""  # who answers for it, where a machine wrote along
 
     def notices_at(self, placement: str) -> tuple[NoticeShown, ...]:
