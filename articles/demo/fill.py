@@ -237,6 +237,7 @@ class Filler:
         for story in self.demo.stories:
             article = self.articles[story.key]
             article.body = self._text(story.first_blocks)
+            article.translation_of = self.articles.get(story.translation_of)
             desk.save(article, by=self.by)
 
     def _text(self, blocks) -> dict:

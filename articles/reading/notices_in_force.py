@@ -112,7 +112,8 @@ def _for_readers(rule: Rule, reading, titles) -> Rule | None:
         return None
     if rule.tags_all != known["tags_all"]:
         return None
-    return replace(rule, **known, not_stories=frozenset(), group="")
+    on = frozenset() if "page" in rule.surfaces else rule.surfaces
+    return replace(rule, **known, not_stories=frozenset(), group="", surfaces=on)
 
 
 def _known(rule, reading) -> Iterator[tuple[str, frozenset]]:

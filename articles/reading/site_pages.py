@@ -56,7 +56,12 @@ def _keys(link: PageLink) -> list[str]:
 
 def _answerable(reading):
     every = {link.id: link for link in nouns.sections(reading)}
-    for link in every.values():
+    top = [link for link in every.values() if link.parent not in every]
+    for link in (one for above in top for one in (above, *_below(above, every))):
         words = (reading.state(f"section:{link.id}") or {}).get("responsible", "")
         if words.strip():
             yield Answerable(link, every.get(link.parent), words)
+
+
+def _below(above, every):
+    return [link for link in every.values() if link.parent == above.id]

@@ -92,7 +92,7 @@ def test_the_imprint_is_made_of_the_paper_and_its_sections(client, paper, sectio
     for words in (
         "Prüfbote Verlag",
         "Hanne Quist, Hafen 1",
-        "Sport</h3>",
+        "Sport</dt>",
         "Piet Haverland, Hafen 2",
     ):
         assert words in main
