@@ -137,6 +137,11 @@ def test_every_time_is_written_for_machines_too(page):
     assert [at for at in times if datetime.fromisoformat(at).utcoffset() is None] == []
 
 
+def test_every_page_whatever_happened_leads_to_the_imprint(page):
+    """§ 5 DDG: easily recognisable, directly reachable, permanently available."""
+    assert "/imprint/" in {link["href"] for link in page.one("footer", "foot").all("a")}
+
+
 @pytest.mark.parametrize("name", [name for name in PAGES if "no paper" not in name][:-5])
 def test_every_page_of_the_paper_carries_its_imprint(name):
     imprint = PAGES[name]().id("imprint").text
