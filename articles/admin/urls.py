@@ -6,6 +6,8 @@ from django.urls import path
 from articles.admin import then
 from articles.admin.body import body_views
 from articles.admin.hunter import pages as hunter
+from articles.admin.tagging import pages as tagging
+from articles.admin.tagging import split_pages
 from articles.admin.together import buffers, presence
 from media.admin import files
 
@@ -25,6 +27,11 @@ urlpatterns = [
     path("finds/<int:pk>/", admin.site.admin_view(hunter.find), name="find"),
     path("conversions/<int:pk>/", admin.site.admin_view(hunter.batch), name="batch"),
     path("conversions/<int:pk>/act/", admin.site.admin_view(hunter.act), name="batch_act"),
+    path("tags/<int:pk>/split/", admin.site.admin_view(split_pages.typed), name="tag_split"),
+    path("tags/<int:pk>/<slug:kind>/", admin.site.admin_view(tagging.act), name="tag_act"),
+    path("tag-acts/<int:pk>/undo/", admin.site.admin_view(tagging.back), name="tag_undo"),
+    path("splits/<int:pk>/", admin.site.admin_view(split_pages.done), name="split"),
+    path("splits/<int:pk>/act/", admin.site.admin_view(split_pages.go), name="split_act"),
     path("then/", admin.site.admin_view(then.then), name="then"),
     path("then/page/", admin.site.admin_view(then.page), name="then_page"),
 ]

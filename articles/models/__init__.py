@@ -15,6 +15,7 @@ from articles.models.section import Section
 from articles.models.share import ShareLink, ShareView
 from articles.models.site_page import SitePage
 from articles.models.tag import Tag, Tagged, fold
+from articles.models.tag_act import SplitStory, TagAct
 
 __all__ = [
     "FOREVER",
@@ -50,7 +51,9 @@ __all__ = [
     "ShareView",
     "SitePage",
     "StoryKind",
+    "SplitStory",
     "Tag",
+    "TagAct",
     "Tagged",
     "fold",
 ]

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from articles.notices import meets
 from articles.reading import ahead, corrections, nouns
 from articles.reading.lookup import Slice, listed
 from articles.reading.teasers import keys, teaser
@@ -60,7 +61,7 @@ def section(reading: Reading, slug: str, before: str = "") -> ListPage | None:
     every = nouns.sections(reading)
     return _page(
         reading,
-        f"section:{link.id}",
+        [f"section:{link.id}"],
         before,
         kind="section",
         title=link.name,
@@ -81,8 +82,9 @@ def tag(reading: Reading, pk: int, before: str = "") -> ListPage | None:
         return None
     return _page(
         reading,
-        f"tag:{pk}",
+        nouns.lists_of_tag(reading, pk),
         before,
+        noindex=bool(state.get("retired")) or meets.keeps_out(state),
         kind="tag",
         title=state["name"],
         intro="",
@@ -98,7 +100,7 @@ def contributor(reading: Reading, pk: int, before: str = "") -> ListPage | None:
         return None
     return _page(
         reading,
-        f"contributor:{pk}",
+        [f"contributor:{pk}"],
         before,
         kind="contributor",
         title=state["name"],
@@ -107,8 +109,8 @@ def contributor(reading: Reading, pk: int, before: str = "") -> ListPage | None:
     )
 
 
-def _page(reading, name, before, *, path, **values) -> ListPage:
-    found = listed(reading, name, most=A_PAGE, before=before)
+def _page(reading, names, before, *, path, **values) -> ListPage:
+    found = listed(reading, *names, most=A_PAGE, before=before)
     load(reading, [found])
     return ListPage(
         **{"accent": "petrol", "parent": None, "children": (), **values},

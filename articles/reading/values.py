@@ -58,6 +58,8 @@ class Masthead:
     responsible: str
     contact_email: str
     sections: tuple[SectionLink, ...]  # first level, in the paper's order
+    mining_reserved: bool = False  # text and data mining
+    mining_policy: str = ""
     pages: tuple[PageLink, ...] = ()  # the paper's own; the imprint is there without one
 
     @property
@@ -75,6 +77,7 @@ class Person:
     url: str
     role: str  # author, reporter, translator, illustrator
     bio: str = ""
+    elsewhere: str = ""  # a page of their own, somewhere else
 
 
 @dataclass(frozen=True)
@@ -328,3 +331,9 @@ class ListPage:
     older: str  # query of the next page, such as "?before=…", or ""
     is_first: bool = True
     current: SectionLink | None = field(default=None)
+    noindex: bool = False  # search engines are asked to leave it
+
+    @property
+    def feed_title(self) -> str:
+        """What its feeds are called."""
+        return f"{self.masthead.name}: {self.title}"
