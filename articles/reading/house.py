@@ -15,9 +15,22 @@ def imprint(request):
     return shown(request, reading, site_pages.imprint(reading))
 
 
-def page(request, place="about", slug=""):
+def at(place):
+    """The view of a promised address."""
+
+    def promised(request):
+        return page(request, f"/{place}/")
+
+    return promised
+
+
+def about(request, slug):
+    return page(request, f"/about/{slug}/")
+
+
+def page(request, path):
     reading = reading_of(request)
-    found = site_pages.page_at(reading, f"/{place}/{slug}/" if slug else f"/{place}/")
+    found = site_pages.page_at(reading, path)
     if found is None:
         raise Http404
     return shown(request, reading, found)

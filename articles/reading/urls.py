@@ -28,8 +28,8 @@ ADDRESSES = [
     ("image-credits/", views.image_credits, "image_credits"),
     ("imprint/", house.imprint, "imprint"),
     ("notices/", house.notices, "notices"),
-    *((f"{place}/", house.page, place, {"place": place}) for place in house.PLACES),
-    ("about/<slug:slug>/", house.page, "about"),
+    *((f"{place}/", house.at(place), place) for place in house.PLACES),
+    ("about/<slug:slug>/", house.about, "about"),
     ("a/<int:number>/", views.short, "short"),
     ("tag/<slug:slug>/", views.tag, "tag"),
     ("tag/<slug:slug>/<feed:file>", feeds.tag, "tag_feed"),
@@ -44,6 +44,4 @@ ADDRESSES = [
 ]
 
 # Reading never writes: GET and HEAD, and nothing else.
-urlpatterns = [
-    path(route, require_safe(view), *values, name=name) for route, view, name, *values in ADDRESSES
-]
+urlpatterns = [path(route, require_safe(view), name=name) for route, view, name in ADDRESSES]

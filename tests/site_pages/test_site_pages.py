@@ -77,6 +77,17 @@ def test_a_page_costs_two_queries_and_the_foot_none(client, page, django_assert_
         client.get("/privacy/")
 
 
+def test_machines_are_told_of_the_pages_too(client, page, publish):
+    page("editorial-standards", title="Wie wir arbeiten")
+    page("ownership", title="Wem wir gehören")
+    told = html(client, publish().address.path)
+    assert '"publishingPrinciples": "http://' in told.replace('":"', '": "')
+    assert "/ownership/" in told.partition("ownershipFundingInfo")[2][:80]
+    listed = html(client, "/sitemaps/pages.xml")
+    for path in ("/imprint/", "/notices/", "/editorial-standards/", "/ownership/"):
+        assert f"{path}</loc>" in listed
+
+
 # The imprint: one truth
 
 
@@ -122,7 +133,7 @@ def test_every_page_readers_get_carries_the_link_to_the_imprint():
     whole = [
         path
         for path in (ROOT / "templates/articles").glob("*.html")
-        if not path.name.startswith("_") and not path.name.startswith("feed_")
+        if not path.name.startswith(("_", "feed_", "oembed"))  # these stand in others' pages
     ]
     assert len(whole) > 12
     for path in whole:
