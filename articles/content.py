@@ -27,11 +27,14 @@ class Content:
     text_agency: int | None = None
     noindex: bool = False
     words: int = 0
+    translation_of: int | None = None
 
     def texts(self) -> tuple[str, str]:
         """Head and body as canonical JSON; lists read the head alone."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         body = values.pop("body")
+        if self.translation_of is None:  # as texts said it before there were translations
+            del values["translation_of"]
         return canonical(values), json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
     def digest(self) -> str:

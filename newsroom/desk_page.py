@@ -32,6 +32,7 @@ RARE = (
     "Contract",
     "Recall",
     "Paper",
+    "SitePage",
     "User",
     "Group",
 )

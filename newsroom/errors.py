@@ -1,14 +1,28 @@
 """Pages for what went wrong before a view could answer; none of them needs the database."""
 
+import logging
 import sys
+from pathlib import Path
 
-from django.db import DatabaseError
+from django.conf import settings
+from django.db import DatabaseError, DataError, IntegrityError, InterfaceError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
+log = logging.getLogger(__name__)
+
+# Read at the start: it must be there when neither templates nor static files are.
+PLAIN = Path(settings.BASE_DIR, "templates", "errors", "plain.html").read_text(encoding="utf-8")
+AGAIN_SECONDS = 30
+
 
 def _page(name: str, status: int) -> HttpResponse:
-    response = HttpResponse(render_to_string(f"errors/{name}.html"), status=status)
+    try:
+        words = render_to_string(f"errors/{name}.html")
+    except Exception:  # an error page that fails would leave readers with nothing at all
+        log.exception("the page for %s could not be made", status)
+        words = PLAIN
+    response = HttpResponse(words, status=status)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -29,8 +43,14 @@ def bad_request(request, exception=None):
 
 def server_error(request):
     """A database that does not answer will again: nobody gets a page made of half the record."""
-    response = _page("500", 500)
-    if isinstance(sys.exc_info()[1], DatabaseError):
-        response.status_code = 503
-        response["Retry-After"] = "30"
+    if not _is_silent(sys.exc_info()[1]):
+        return _page("500", 500)
+    response = _page("503", 503)
+    response["Retry-After"] = str(AGAIN_SECONDS)
     return response
+
+
+def _is_silent(fault) -> bool:
+    """The database is away, locked, broken or not set up; not: it refused what we wanted of it."""
+    refused = isinstance(fault, IntegrityError | DataError)
+    return isinstance(fault, DatabaseError | InterfaceError) and not refused

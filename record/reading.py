@@ -26,6 +26,7 @@ class Reading:
         self.until: datetime | None = None
         self.keys: set[str] = set()
         self._states: dict[str, dict | None] = {}
+        self._kinds: set[str] = set()  # loaded in whole
 
     # Time
 
@@ -55,8 +56,10 @@ class Reading:
         keys = set(keys)
         self.note(*keys)
         missing = keys - self._states.keys()
+        kinds = set(kinds) - self._kinds
         if not missing and not kinds:
             return
+        self._kinds |= kinds
         self._states.update(dict.fromkeys(missing))
         for key, since, data in self.rows(missing, kinds):
             if self.reached(since):

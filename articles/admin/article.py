@@ -33,7 +33,7 @@ class ArticleAdmin(Unlogged, StoryList, Unsaved, ReadingAlong, admin.ModelAdmin)
     formfield_overrides = FIELDS
     change_list_template = "admin/articles/article/change_list.html"
     search_fields = ["headline", "kicker", "lead"]
-    autocomplete_fields = ["lead_image", "text_agency"]
+    autocomplete_fields = ["lead_image", "text_agency", "translation_of"]
     fieldsets = [
         (
             _("Text"),
@@ -66,6 +66,7 @@ class ArticleAdmin(Unlogged, StoryList, Unsaved, ReadingAlong, admin.ModelAdmin)
                     "slug",
                     "dateline",
                     "text_agency",
+                    "translation_of",
                     ("embargo_until", "embargo_source"),
                     ("noindex", "noindex_reason"),
                 ],

@@ -11,7 +11,9 @@ from articles.admin.together.meeting_form import MeetingForm
 from articles.desk import gate
 from articles.desk.plans import course_now
 from articles.desk.save import retired_tag
+from articles.desk.translations import original_of
 from articles.models import Article, Byline, Contributor, Tag
+from record.refusal import Refused
 
 
 class NamesField(forms.CharField):
@@ -50,6 +52,7 @@ class ArticleForm(MeetingForm):
             "kind",
             "ai_involvement",
             "text_agency",
+            "translation_of",
             "lead_image",
             "body",
             "embargo_until",
@@ -91,6 +94,14 @@ class ArticleForm(MeetingForm):
                     % {"plan": gate.too_early(plan)}
                 )
         return until
+
+    def clean_translation_of(self):
+        """The first original, whichever of its translations was chosen."""
+        chosen = self.cleaned_data["translation_of"]
+        try:
+            return chosen and original_of(self.instance, chosen)
+        except Refused as no:
+            raise forms.ValidationError(str(no)) from no
 
     def clean_headline(self):
         return " ".join(self.cleaned_data["headline"].split())

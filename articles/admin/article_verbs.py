@@ -2,6 +2,8 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import desk
@@ -16,6 +18,8 @@ def respond(admin, request, article):
     """Carry out the pressed button; None lets Django answer a plain save."""
     workflow_acts.keep_typed(request, article)
     release_typed.keep(request, article)
+    if "_typography" in request.POST:  # the text is saved; what could be better stands on a page
+        return HttpResponseRedirect(reverse("admin:articles_article_typography", args=[article.pk]))
     pressed = next((name for name in VERBS if name in request.POST), None)
     if pressed is None:
         return None

@@ -101,6 +101,8 @@ def _story(story: Story, demo: Demo) -> Iterator[str]:
     yield from _unknown([story.picture] if story.picture else [], pictures, where)
     for block in story.blocks:
         yield from _block(block, where, pictures, {other.key for other in demo.stories})
+    originals = {other.key for other in demo.stories} - {story.key}
+    yield from _unknown([story.translation_of] if story.translation_of else [], originals, where)
     if (story.days_ago is None) == (story.scheduled_in_days is None):
         yield f"{where}: needs either days_ago or scheduled_in_days"
     if story.correction and story.first_blocks == story.blocks:

@@ -222,6 +222,7 @@ class Story:
     dateline: str = ""
     picture_caption: str = ""
     picture_alt: str = ""
+    translation_of: str = ""  # the key of the original
     correction: Correction | None = None
     retracted: Retraction | None = None
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles import desk
 from articles.body import build
 from articles.demo import Block, Demo, Story, inline
+from articles.demo.house import add_pages
 from articles.models import (
     Article,
     Contributor,
@@ -41,6 +42,7 @@ class Filler:
     def fill(self) -> None:
         self.add_paper()
         self.add_sections()
+        add_pages(by=self.by, day=self.now.astimezone(self.zone).date())
         self.add_people()
         self.add_tags()
         self.add_agencies()
@@ -236,6 +238,7 @@ class Filler:
         for story in self.demo.stories:
             article = self.articles[story.key]
             article.body = self._text(story.first_blocks)
+            article.translation_of = self.articles.get(story.translation_of)
             desk.save(article, by=self.by)
 
     def _text(self, blocks) -> dict:

@@ -2,7 +2,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.desk import gate, releasing
+from articles.desk import gate, releasing, responsibility
 from articles.desk.course import course_of
 from articles.models import Article, Edition, Release
 from articles.plain import plain
@@ -39,5 +39,7 @@ def correct(article: Article, *, wrong: str, right: str, by, although: str = "")
     edition = releasing.append_edition(article, kind=kind, by=by, wrong=wrong, right=right)
     release = releasing.append_release(article, edition, starts_at=now, by=by)
     laid = [release, *(releasing.restate(end, by=by) for end in ends[:1])]
-    releasing.announce("correct", laid, by=by, edition=edition, data=aside)
+    releasing.announce(
+        "correct", laid, by=by, edition=edition, data={**aside, **responsibility.of(article, by=by)}
+    )
     return release

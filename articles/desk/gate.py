@@ -11,7 +11,7 @@ from articles.body.words import lines
 from articles.desk import clearance, notice_gate, tag_gate
 from articles.desk.course import course_of
 from articles.desk.reason import Reason
-from articles.models import Article, Release
+from articles.models import AIInvolvement, Article, Release, StoryKind
 from articles.slugs import slugify
 from media import gate as pictures
 from record.refusal import Refused
@@ -98,6 +98,17 @@ def _head(article) -> Iterator[Reason]:
     if not article.text_agency_id and not article.bylines.exists():
         sentence = _("Nobody is named as author and no agency either.")
         yield Reason("no_byline", sentence, blocks=False, field="byline_list")
+    yield from _as_what(article)
+
+
+def _as_what(article) -> Iterator[Reason]:
+    """An opinion is somebody's; what a machine wrote somebody else should have read."""
+    if article.kind == StoryKind.OPINION and not article.bylines.filter(role="author").exists():
+        sentence = _("This is an opinion, and nobody is named whose it is.")
+        yield Reason("nobodys_opinion", sentence, blocks=False, field="byline_list")
+    if article.ai_involvement == AIInvolvement.GENERATED and not clearance.is_approved(article):
+        sentence = _("A machine wrote this text, and nobody has approved it as it is now.")
+        yield Reason("machine_not_approved", sentence, blocks=False, field="workflow")
 
 
 def _embargo(article, at) -> Iterator[Reason]:

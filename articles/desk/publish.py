@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles.compare import facts
 from articles.content import Content
-from articles.desk import gate, releasing, snapshot
+from articles.desk import gate, releasing, responsibility, snapshot
 from articles.desk.course import Course, course_of
 from articles.models import Article, Edition, Release
 from record.claim import claim
@@ -67,7 +67,13 @@ def publish(
     laid += [release, *(releasing.restate(end, by=by) for end in ends[:1])]
     Article.objects.filter(pk=article.pk).update(desk_state=Article.DeskState.DONE)
     article.desk_state = Article.DeskState.DONE
-    releasing.announce("publish", laid, by=by, edition=edition, data={"kind": kind, **aside})
+    releasing.announce(
+        "publish",
+        laid,
+        by=by,
+        edition=edition,
+        data={"kind": kind, **aside, **responsibility.of(article, by=by)},
+    )
     return release
 
 

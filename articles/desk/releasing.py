@@ -10,6 +10,7 @@ from articles.desk import lists, picture_uses, snapshot
 from articles.desk.addresses import address_for
 from articles.desk.course import Course, course_of
 from articles.desk.remembered import remember_new
+from articles.desk.translations import remember_translation
 from articles.finding import index
 from articles.models import Article, Edition, EditionText, Release
 from record import changes
@@ -165,7 +166,7 @@ def announce(
     """
     article, states = releases[0].article, []
     if edition is not None:
-        states = remember_new(article)
+        states = [*remember_new(article), *remember_translation(article)]
     listed = set()
     for release in releases:
         content = _content(release)

@@ -28,6 +28,7 @@ def content_of(article: Article) -> Content:
         text_agency=article.text_agency_id,
         noindex=article.noindex,
         words=text.words,
+        translation_of=article.translation_of_id,
     )
 
 
@@ -69,6 +70,7 @@ def nouns_of(article: Article) -> dict:
 def names_of(article: Article) -> list[str]:
     """The keys of every noun and story the working copy refers to, as known now."""
     stories = [f"article:{use.target_id}" for use in article.uses.exclude(target=None)]
+    stories += [f"article:{article.translation_of_id}"] if article.translation_of_id else []
     return [*nouns_of(article), *dict.fromkeys(stories)]
 
 

@@ -14,6 +14,7 @@ from articles.models.release import FOREVER, Listed, Release
 from articles.models.reply import Reply, ReplyEnd
 from articles.models.section import Section
 from articles.models.share import ShareLink, ShareView
+from articles.models.site_page import SitePage
 from articles.models.tag import Tag, Tagged, fold
 from articles.models.tag_act import SplitStory, TagAct
 
@@ -52,6 +53,7 @@ __all__ = [
     "Section",
     "ShareLink",
     "ShareView",
+    "SitePage",
     "Spelling",
     "StoryKind",
     "SplitStory",

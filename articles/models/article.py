@@ -80,6 +80,15 @@ class Article(models.Model):
     ai_involvement = models.CharField(
         _("AI involvement"), max_length=10, choices=AIInvolvement, default=AIInvolvement.NONE
     )
+    translation_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="translations",
+        verbose_name=_("translation of"),
+        help_text=_("The story this one is a translation of; readers are led to and fro."),
+    )
     dateline = models.CharField(_("dateline"), max_length=120, blank=True)
     text_agency = models.ForeignKey(
         "media.Agency",

@@ -75,7 +75,7 @@ def appended(
     reading.note(*(notice.key for notice, _on in chosen))
     if published is not None:  # all pinned wordings in one query
         published.load(n.key for n, _on in chosen if n.state["pin"] == "publication")
-    found = [_worded(notice, on, published, language) for notice, on in chosen]
+    found = [worded(notice, on, published, language) for notice, on in chosen]
     return tuple(notice for notice in found if notice is not None)
 
 
@@ -90,7 +90,8 @@ def chosen_for(
     return [(n, frozenset(on[n.rule.id])) for n in notices if n.rule.id in on]
 
 
-def _worded(notice, surfaces, published, language) -> NoticeShown | None:
+def worded(notice, surfaces, published, language) -> NoticeShown | None:
+    """A notice in the language of a story, or in one it has; None if it has no words."""
     state = _wording_state(notice, published)
     spoken = spoken_in(state, language)
     if spoken is None:

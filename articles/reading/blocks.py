@@ -19,6 +19,7 @@ class Target(Protocol):
     url: str
     image: Shown | None
     corrected: bool
+    is_advertisement: bool
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     href: str = ""
+    rel: str = ""
     is_break: bool = False
     sealed: bool = False  # stands in the place of words readers are not shown any more
 
@@ -103,6 +105,7 @@ class Crossref(Block):
     url: str
     image: Shown | None
     corrected: bool = False
+    is_advertisement: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,7 @@ def blocks(
     *,
     image: Callable[[int, dict], Shown | None],
     story: Callable[[int], Target | None],
+    rel: str = "",
 ) -> tuple[Block, ...]:
     """Turn a canonical text into what readers see of it.
 
@@ -125,11 +129,20 @@ def blocks(
         doc: a document as `articles.body.read` returns it.
         image: the picture with this key as the figure `node` shows it; None hides the figure.
         story: the story with this key; None hides the cross-reference.
+        rel: what every link of the text is, such as "sponsored"; "" says nothing.
     Returns:
         The blocks in order. What says nothing (an empty paragraph, a quote without words) and
         what this newsroom does not know are left out.
     """
-    return _blocks(doc, _Sources(image, story))
+    return _blocks(_related(doc, rel) if rel else doc, _Sources(image, story))
+
+
+def _related(node: dict, rel: str) -> dict:
+    """The same text, each link knowing what it is."""
+    if node["type"] == "text":
+        marks = [{**mark, "rel": rel} for mark in node.get("marks", ())]
+        return {**node, "marks": marks}
+    return {**node, "content": [_related(child, rel) for child in node.get("content", ())]}
 
 
 def _blocks(node: dict, sources: _Sources) -> tuple[Block, ...]:
@@ -184,7 +197,8 @@ def _crossref(node: dict, attrs: dict, sources: _Sources) -> Block | None:
     if target is None:
         return None
     title = _words(node) or target.title
-    return Crossref(attrs["id"], title, target.url, target.image, target.corrected)
+    paid = target.is_advertisement
+    return Crossref(attrs["id"], title, target.url, target.image, target.corrected, paid)
 
 
 def _runs(node: dict) -> tuple[Run, ...]:
@@ -195,9 +209,10 @@ def _run(node: dict) -> Run:
     if node["type"] == "hardBreak":
         return Run(is_break=True)
     marks = {mark["type"]: mark for mark in node.get("marks", ())}
-    href = marks["link"]["attrs"]["href"] if "link" in marks else ""
+    link = marks.get("link", {})
+    href, rel = link.get("attrs", {}).get("href", ""), link.get("rel", "")
     look = {name: name in marks for name in ("bold", "italic", "sealed")}
-    return Run(node["text"], href=href, **look)
+    return Run(node["text"], href=href, rel=rel, **look)
 
 
 def _words(node: dict) -> str:

@@ -42,7 +42,7 @@ class Mended:
 
 def page(reading: Reading, before: str = "") -> CorrectionsPage:
     """The page of all corrections, or what is older than a cursor."""
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], nouns.SITE)
     found, older = newest(reading, most=A_PAGE, before=before)
     ahead.load(reading, {key for one in found for key in keys(one.story)})
     return CorrectionsPage(

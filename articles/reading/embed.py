@@ -78,7 +78,7 @@ def _room(request, most: tuple[int, int]) -> tuple[int, int]:
 
 
 def _told(reading, story: Given, box: tuple[int, int], room: tuple[int, int]) -> dict:
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], nouns.SITE)
     ahead.load(reading, set(keys(story)))
     content = sealed.concealed(reading, story.article, story.content, story.edition)
     since = story.first_published_at

@@ -22,7 +22,7 @@ def page(reading: Reading, before: str = "") -> CreditsPage:
     The queries are the same however many stories there are: one for the list with its texts,
     and the nouns of all pictures together.
     """
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], nouns.SITE)
     found = listed(reading, "all", most=A_PAGE, before=before, with_body=True)
     ahead.load(reading, {key for story in found.stories for key in _keys(story)})
     paper = nouns.masthead(reading)

@@ -15,7 +15,7 @@ ON_FRONT, TICKER, IN_SECTION, LATELY = 12, 8, 5, 4
 
 def front(reading: Reading) -> Front:
     """The front page from the newest stories; no story stands twice."""
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], nouns.SITE)
     newest = listed(reading, "all", most=ON_FRONT + TICKER)
     top = [link for link in nouns.sections(reading) if link.parent is None]
     below = {link: listed(reading, f"section:{link.id}", most=ON_FRONT) for link in top}
@@ -54,7 +54,7 @@ class _Once:
 
 def section(reading: Reading, slug: str, before: str = "") -> ListPage | None:
     """The page of a section with its sub-sections' stories, or None."""
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], nouns.SITE)
     link = nouns.section_called(reading, slug)
     if link is None:
         return None
@@ -76,7 +76,7 @@ def section(reading: Reading, slug: str, before: str = "") -> ListPage | None:
 
 def tag(reading: Reading, pk: int, before: str = "") -> ListPage | None:
     """The page of a tag, or None where no story ever carried it."""
-    reading.load(["paper:1", f"tag:{pk}"], ("section",))
+    reading.load(["paper:1", f"tag:{pk}"], nouns.SITE)
     state = nouns.tag_state(reading, pk)
     if state is None:
         return None
@@ -94,7 +94,7 @@ def tag(reading: Reading, pk: int, before: str = "") -> ListPage | None:
 
 def contributor(reading: Reading, pk: int, before: str = "") -> ListPage | None:
     """The page of a contributor, or None."""
-    reading.load(["paper:1", f"contributor:{pk}"], ("section",))
+    reading.load(["paper:1", f"contributor:{pk}"], nouns.SITE)
     state = reading.state(f"contributor:{pk}")
     if state is None:
         return None

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from articles.models import Contributor, Tag
 from articles.notices import meets
 from articles.reading.mining import mining
-from articles.reading.values import Link, Masthead, Person, SectionLink
+from articles.reading.values import Link, Masthead, PageLink, Person, SectionLink
 from record.models import State
 from record.reading import Reading
 
 UNNAMED = "Newsroom"
+SITE = ("section", "sitepage")  # what head and foot of every page are made of
 
 
 def masthead(reading: Reading) -> Masthead:
-    """The paper and its navigation; `reading` has loaded paper and sections."""
+    """The paper and its navigation; `reading` has loaded the paper and, to save a query, SITE."""
     reading.note("site")
+    reading.load((), SITE)
     paper = reading.state("paper:1") or {}
     top = [link for link in sections(reading) if link.parent is None]
     choice = mining(reading)
@@ -30,7 +32,18 @@ def masthead(reading: Reading) -> Masthead:
         sections=tuple(top),
         mining_reserved=choice.reserved,
         mining_policy=choice.policy,
+        pages=tuple(pages(reading)),
     )
+
+
+def pages(reading: Reading) -> list[PageLink]:
+    """The pages the paper wrote about itself, in its order; `reading` has loaded SITE."""
+    states = reading.all("sitepage")
+    ordered = sorted(states.items(), key=lambda item: (item[1]["order"], item[1]["title"]))
+    return [
+        PageLink(key, state["place"], state["title"], state["path"], state["language"])
+        for key, state in ordered
+    ]
 
 
 def history_of(reading: Reading, path: str) -> str:
@@ -49,6 +62,17 @@ def sections(reading: Reading) -> list[SectionLink]:
 def section(reading: Reading, pk: int) -> SectionLink:
     key = f"section:{pk}"
     return _section(key, reading.state(key) or {"name": "—", "slug": "", "accent": "petrol"})
+
+
+def answerable(reading: Reading, link: SectionLink) -> str:
+    """Who answers for what a section publishes, by name: its own person, or the paper's.
+
+    Source: § 18 (2) MStV.
+    """
+    keys = [f"section:{link.id}", *([f"section:{link.parent}"] if link.parent else []), "paper:1"]
+    said = ((reading.state(key) or {}).get("responsible", "").strip() for key in keys)
+    words = next(filter(None, said), "")
+    return words.splitlines()[0].partition(",")[0].strip() if words else ""
 
 
 def section_called(reading: Reading, slug: str) -> SectionLink | None:

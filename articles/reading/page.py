@@ -9,7 +9,7 @@ from articles.models import Release
 from articles.notices import exempt, meets
 from articles.notices.appended import appended
 from articles.notices.rule import Facts
-from articles.reading import ahead, nouns, replies, sealed
+from articles.reading import ahead, nouns, replies, sealed, translated
 from articles.reading.blocks import blocks
 from articles.reading.lookup import Given, given, listed, releases_of
 from articles.reading.mended import past_of
@@ -21,10 +21,11 @@ from media.shown import Shown
 from record.models import Erasure
 from record.reading import Reading
 
-KINDS = ("section", "notice")
+KINDS = (*nouns.SITE, "notice")
 MORE = 4
 SURFACES = ("page", "print", "jsonld")  # what one page is
 ON_PAPER = {"page", "print"}
+PAID = "sponsored"  # where the links of an advertisement lead was paid for
 ERASED = "erased"  # beside the absences of releases: the edition’s words are gone by order
 
 
@@ -36,6 +37,7 @@ class Target:
     url: str
     image: Shown | None
     corrected: bool = False
+    is_advertisement: bool = False
 
 
 def compose(story: Given, reading: Reading) -> Story:
@@ -44,17 +46,22 @@ def compose(story: Given, reading: Reading) -> Story:
     Args:
         story: what was given to readers, or a working copy as plain values for a preview.
     """
-    reading.load(["paper:1", *own_keys(story.article)], KINDS)
+    reading.load(["paper:1", translated.key(story), *own_keys(story.article)], KINDS)
     content = sealed.concealed(reading, story.article, story.content, story.edition)
     section, parent = sections_of(story, reading)
-    targets = _targets(story, reading)
+    targets = _targets(story, reading, translated.candidates(story, reading))
     more = _more(story, parent or section, reading)
     wanted = [*story.names, *(key for other in (*targets.values(), *more) for key in keys(other))]
     ahead.load(reading, set(wanted))
     since = story.first_published_at
     pictures = StoryPictures(reading, story.article, content.language, since)
     lead = pictures.lead(content)
-    found = blocks(content.body, image=pictures.inside, story=_links(targets, reading))
+    found = blocks(
+        content.body,
+        image=pictures.inside,
+        story=_links(targets, reading),
+        rel=PAID if content.kind == "advertisement" else "",
+    )
     corrections, versions = past_of(reading, story)
     facts = facts_of(story, reading, (section, parent), pictures.agencies)
     notices = _notices(story, reading, facts)
@@ -89,6 +96,8 @@ def compose(story: Given, reading: Reading) -> Story:
         notices=tuple(notice for notice in notices if notice.surfaces & ON_PAPER),
         data_notices=tuple(notice for notice in notices if "jsonld" in notice.surfaces),
         facts=facts,
+        translations=translated.links(story, targets),
+        answerable=nouns.answerable(reading, section) if content.ai != "none" else "",
         tags=nouns.tags(reading, content.tags),
         more=tuple(teaser(reading, other) for other in more),
         noindex=content.noindex or nouns.kept_out(reading, content.tags),
@@ -105,7 +114,7 @@ def own_keys(article: int) -> tuple[str, ...]:
 
 def tombstone(release: Release, reading: Reading) -> Tombstone:
     """What readers get instead of a story that is no longer there."""
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], nouns.SITE)
     return Tombstone(
         masthead=nouns.masthead(reading),
         article=release.article_id,
@@ -124,9 +133,10 @@ def _erased_at(release: Release) -> datetime:
     return Erasure.objects.values_list("at", flat=True).get(key=f"edition:{release.edition_id}")
 
 
-def _targets(story, reading) -> dict[int, Given]:
-    """The stories the text refers to, as far as readers have them now."""
+def _targets(story, reading, others) -> dict[int, Given]:
+    """The stories the text refers to and these others, as far as readers have them now."""
     named = [int(key[8:]) for key in story.names if key.startswith("article:")]
+    named += others
     releases = releases_of(reading, named)
     found = {pk: given(r, with_body=False) for pk, r in releases.items() if r.edition_id}
     return {pk: target for pk, target in found.items() if not target.erased}
@@ -140,7 +150,9 @@ def _links(targets, reading):
         if target is None:
             return None
         shown = teaser(reading, target)
-        return Target(shown.headline, shown.url, shown.picture, shown.corrected)
+        return Target(
+            shown.headline, shown.url, shown.picture, shown.corrected, shown.is_advertisement
+        )
 
     return link
 

@@ -47,7 +47,7 @@ def version(request, section, slug, number):
 def _allowed(request):
     """A look at the record, where the paper shows its past at all."""
     reading = reading_of(request)
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], nouns.SITE)
     if not nouns.history_of(reading, "/"):
         raise Http404
     return reading

@@ -58,7 +58,7 @@ class SearchPage:
 
 def page(reading: Reading, query: Query) -> SearchPage:
     """What readers find at the reading's instant."""
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], nouns.SITE)
     reading.note("in:all", "site")
     reading.reached(reading.at + HOLDS)
     note_turns(reading, Listed.objects.filter(list="all"))

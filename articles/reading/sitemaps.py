@@ -61,7 +61,7 @@ class Entry:
 def index(request):
     """Every sitemap there is: those of the pages, the news and each month with a story."""
     reading = reading_of(request)
-    reading.load(["paper:1"])
+    reading.load(["paper:1"], nouns.SITE)
     rows = _rows(reading)
     since = reading.at - NEWS_LASTS
     paths = [
@@ -77,13 +77,16 @@ def index(request):
 def pages(request):
     """The front page, the sections and what the paper tells of itself."""
     reading = reading_of(request)
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], nouns.SITE)
     reading.note("site")
     paths = [
         "/",
         *(link.url for link in nouns.sections(reading)),
         "/corrections/",
         "/image-credits/",
+        "/imprint/",
+        "/notices/",
+        *(link.url for link in nouns.masthead(reading).further),
     ]
     entries = [Entry(settings.NEWSROOM_URL + path) for path in paths]
     return _answer(request, reading, "sitemap", entries=entries)
@@ -92,7 +95,7 @@ def pages(request):
 def month(request, start):
     """The stories first published in a month, each with its picture."""
     reading = reading_of(request)
-    reading.load(["paper:1"])
+    reading.load(["paper:1"], nouns.SITE)
     stories = _stories(_within(_rows(reading, start), start), asked_for(request), A_FILE)
     if not stories:
         raise Http404
@@ -104,7 +107,7 @@ def month(request, start):
 def news(request):
     """The news of the last two days; what is paid for is none."""
     reading = reading_of(request)
-    reading.load(["paper:1"])
+    reading.load(["paper:1"], nouns.SITE)
     since = reading.at - NEWS_LASTS
     rows = _rows(reading).filter(first_published_at__gt=since)
     stories = _stories(rows, asked_for(request), NEWS_FILE)

@@ -111,14 +111,19 @@ def of_front(paper: Masthead) -> dict:
 
 
 def organisation(paper: Masthead) -> dict:
-    """The paper itself."""
-    return {
-        "@type": "NewsMediaOrganization",
-        "@id": absolute("/#paper"),
-        "name": paper.name,
-        "url": absolute("/"),
-        "logo": absolute(static("favicon.svg")),
-    }
+    """The paper itself, and where it says how it works and whose it is."""
+    written = {link.place: absolute(link.url) for link in paper.pages}
+    return said(
+        {
+            "@type": "NewsMediaOrganization",
+            "@id": absolute("/#paper"),
+            "name": paper.name,
+            "url": absolute("/"),
+            "logo": absolute(static("favicon.svg")),
+            "publishingPrinciples": written.get("editorial-standards", ""),
+            "ownershipFundingInfo": written.get("ownership", ""),
+        }
+    )
 
 
 def breadcrumbs(paper: Masthead, *links: SectionLink | None) -> dict:

@@ -54,6 +54,7 @@ def teaser(reading: Reading, story: Given, *surfaces: Surface) -> Teaser:
         people=nouns.people(reading, content.bylines),
         picture=_picture(reading, story, content, surfaces),
         corrected=story.corrected,
+        ai=content.ai,
     )
 
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.views.decorators.http import require_safe
 
-from articles.reading import embed, exchange, past, site_files, sitemaps, views
+from articles.reading import embed, exchange, house, past, site_files, sitemaps, views
 from articles.reading.feeds import views as feeds
 
 register_converter(feeds.FeedFile, "feed")  # rss.xml, atom.xml or feed.json
@@ -27,6 +27,10 @@ ADDRESSES = [
     ("corrections/", past.corrections, "corrections"),
     ("search/", views.search, "search"),
     ("image-credits/", views.image_credits, "image_credits"),
+    ("imprint/", house.imprint, "imprint"),
+    ("notices/", house.notices, "notices"),
+    *((f"{place}/", house.at(place), place) for place in house.PLACES),
+    ("about/<slug:slug>/", house.about, "about"),
     ("a/<int:number>/", views.short, "short"),
     ("tag/<slug:slug>/", views.tag, "tag"),
     ("tag/<slug:slug>/<feed:file>", feeds.tag, "tag_feed"),

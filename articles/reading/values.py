@@ -1,7 +1,7 @@
 """What a template is given: a page as plain values, composed for one instant."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from articles.compare.blocks import Comparison
 from articles.notices.appended import NoticeShown
@@ -35,6 +35,17 @@ class SectionLink:
 
 
 @dataclass(frozen=True)
+class PageLink:
+    """A page the paper wrote about itself, as the foot of every page names it."""
+
+    key: str
+    place: str  # imprint, privacy, accessibility, ownership, editorial-standards, about
+    name: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True)
 class Masthead:
     """The paper on each of its pages."""
 
@@ -49,6 +60,12 @@ class Masthead:
     sections: tuple[SectionLink, ...]  # first level, in the paper's order
     mining_reserved: bool = False  # text and data mining
     mining_policy: str = ""
+    pages: tuple[PageLink, ...] = ()  # the paper's own; the imprint is there without one
+
+    @property
+    def further(self) -> tuple[PageLink, ...]:
+        """Every page but the imprint, which always stands first."""
+        return tuple(link for link in self.pages if link.place != "imprint")
 
 
 @dataclass(frozen=True)
@@ -82,6 +99,7 @@ class Teaser:
     people: tuple[Person, ...]
     picture: Shown | None
     corrected: bool = False
+    ai: str = "none"
 
 
 @dataclass(frozen=True)
@@ -98,6 +116,15 @@ class CorrectionShown:
     at: datetime
     closed: str = ""
     changes: Comparison | None = None
+
+
+@dataclass(frozen=True)
+class Translated:
+    """The same story in another language, as far as readers have it."""
+
+    language: str
+    path: str
+    url: str  # absolute
 
 
 @dataclass(frozen=True)
@@ -140,6 +167,8 @@ class Story:
     history: str = ""  # address of the versions where the paper shows them
     data_notices: tuple[NoticeShown, ...] = ()  # for JSON-LD
     facts: Facts | None = None  # what the rules of notices were asked of it
+    translations: tuple[Translated, ...] = ()
+    answerable: str = ""  # who answers for it, where a machine wrote along
 
     def notices_at(self, placement: str) -> tuple[NoticeShown, ...]:
         return tuple(notice for notice in self.notices if notice.placement == placement)
@@ -260,6 +289,29 @@ class CreditsPage:
     stories: tuple[CreditedStory, ...]
     older: str  # query of the next page, or ""
     is_first: bool = True
+
+
+@dataclass(frozen=True)
+class Answerable:
+    """Who answers for a section, where that is somebody else than for the paper."""
+
+    section: SectionLink
+    parent: SectionLink | None
+    words: str
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page the paper wrote about itself; the imprint also names who answers for what."""
+
+    masthead: Masthead
+    place: str
+    title: str  # "" of an imprint nobody has added to
+    url: str  # absolute
+    language: str
+    blocks: tuple  # articles.reading.blocks.Block
+    reviewed_on: date | None = None
+    answerable: tuple[Answerable, ...] = ()
 
 
 @dataclass(frozen=True)

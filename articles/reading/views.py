@@ -17,7 +17,7 @@ from articles.reading import lists, mining, nouns, page
 from articles.reading import search as finding
 from articles.reading.instant import looks_back, reading_of, strip_of
 from articles.reading.lookup import given, read_cursor, release_of
-from articles.reading.nouns import masthead
+from articles.reading.nouns import SITE, masthead
 from articles.reading.search_query import Query
 from articles.reading.values import Masthead
 from record import changes
@@ -187,7 +187,7 @@ def cursor(request) -> str:
 def not_found(request, exception=None):
     """404 in the paper's look; never stored, because there is nothing to key it by."""
     reading = reading_of(request)
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], SITE)
     words = request.path.strip("/").rpartition("/")[2].replace("-", " ")[:80]
     context = {"q": words, "status": 404}
     response = render(request, reading, "articles/not_found.html", masthead(reading), **context)

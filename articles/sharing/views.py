@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Release
 from articles.reading import page
-from articles.reading.nouns import masthead
+from articles.reading.nouns import SITE, masthead
 from articles.reading.views import render
 from articles.sharing import frozen, links, log
 from record.reading import Reading
@@ -68,7 +68,7 @@ def _overtaken(request, since: Release, at):
 
 def _closed(request, at, **context):
     reading = Reading(at)
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], SITE)
     status = 410 if context else 404
     return render(
         request,

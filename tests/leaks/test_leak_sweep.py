@@ -12,6 +12,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from articles.models import Address, Contributor, Paper, Release, Section, Tag
+from articles.reading.house import PLACES
 from media.pictures import picture
 from record.keeping import keep
 from record.reading import Reading
@@ -81,6 +82,10 @@ def addresses(world: World, pictures=()) -> dict[str, list[str]]:
         "version": versions,
         "picture": list(pictures),
         "shared": ["/shared/nicht-vergeben/"],
+        "imprint": ["/imprint/"],
+        "notices": ["/notices/"],
+        **{place: [f"/{place}/"] for place in PLACES},
+        "about": ["/about/english/"],
     }
 
 

@@ -1,11 +1,14 @@
 """Values as the composer hands them to templates: a small paper, made by hand, no database."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from articles.notices.appended import NoticeShown, Region
+from articles.notices.rule import Rule
 from articles.reading import blocks
+from articles.reading.notices_in_force import InForce, NoticesPage
 from articles.reading.values import (
+    Answerable,
     CorrectionShown,
     CreditedStory,
     CreditsPage,
@@ -16,6 +19,7 @@ from articles.reading.values import (
     Masthead,
     Person,
     SectionLink,
+    SitePage,
     Story,
     Teaser,
     Tombstone,
@@ -233,3 +237,29 @@ def a_credits_page(**values):
 
 def a_tombstone(absence="retracted", reason="Die Zahlen waren falsch."):
     return Tombstone(PAPER, 4821, 410, absence, reason, CHANGED, ECONOMY)
+
+
+def a_site_page(**values):
+    said = {
+        "masthead": PAPER,
+        "place": "imprint",
+        "title": "Impressum",
+        "url": "http://paper.example/imprint/",
+        "language": "de",
+        "blocks": BODY[:2],
+        "reviewed_on": date(2026, 11, 21),
+        "answerable": (Answerable(ENERGY, ECONOMY, "Ilian Verhoog"),),
+    }
+    return SitePage(**{**said, **values})
+
+
+def a_notices_page(**values):
+    found = InForce(
+        (a_notice(), a_notice(language="en")),
+        "end",
+        True,
+        Rule(kinds=frozenset({"news"})),
+        lambda facet, value: value,
+    )
+    said = {"masthead": PAPER, "url": "http://paper.example/notices/", "notices": (found,)}
+    return NoticesPage(**{**said, **values})

@@ -10,7 +10,9 @@ from tests.reading.reader_cast import (
     ECONOMY,
     a_credits_page,
     a_notice,
+    a_notices_page,
     a_picture,
+    a_site_page,
     a_tombstone,
 )
 from tests.reading.reader_pages import error_page, front_page, list_page, render, story_page
@@ -58,12 +60,19 @@ PAGES = {
     "no picture credits": lambda: render(
         "image_credits", page=a_credits_page(stories=(), older="", is_first=False)
     ),
+    "imprint": lambda: render("site_page", page=a_site_page()),
+    "english page": lambda: render(
+        "site_page", language="en", page=a_site_page(place="about", language="en", answerable=())
+    ),
+    "notices": lambda: render("notices", page=a_notices_page()),
+    "no notices": lambda: render("notices", page=a_notices_page(notices=())),
     "gone": lambda: render("gone", tombstone=a_tombstone(), current=ECONOMY),
     "not found": lambda: render("not_found", q="gezeitenwerk"),
     "not found, no paper": lambda: render("not_found", masthead=None, q=""),
     "400": lambda: error_page("400"),
     "403": lambda: error_page("403"),
     "500": lambda: error_page("500"),
+    "503": lambda: error_page("503"),
     "csrf": lambda: error_page("csrf"),
 }
 
@@ -128,7 +137,12 @@ def test_every_time_is_written_for_machines_too(page):
     assert [at for at in times if datetime.fromisoformat(at).utcoffset() is None] == []
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if "no paper" not in name][:-4])
+def test_every_page_whatever_happened_leads_to_the_imprint(page):
+    """§ 5 DDG: easily recognisable, directly reachable, permanently available."""
+    assert "/imprint/" in {link["href"] for link in page.one("footer", "foot").all("a")}
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if "no paper" not in name][:-5])
 def test_every_page_of_the_paper_carries_its_imprint(name):
     imprint = PAGES[name]().id("imprint").text
     assert "Am Sperrwerk 3" in imprint

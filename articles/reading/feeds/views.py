@@ -112,7 +112,7 @@ def _stories(
 def corrections(request):
     """The newest corrections; each is an item of its own, however often its story is mended."""
     reading = reading_of(request)
-    reading.load(["paper:1"], ("section",))
+    reading.load(["paper:1"], nouns.SITE)
     found, _older = mended.newest(reading, most=ITEMS)
     load(reading, [one.story for one in found], whole=False)
     paper = nouns.masthead(reading)
