@@ -4,16 +4,16 @@ One change stands for the fifty stories of a batch; its digests cover every edit
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 
 from articles.demo.fill_lives import Life
 from articles.desk import lists, picture_uses
 from articles.desk.save import as_kept
 from articles.finding import index, spelling
-from articles.finding.entry import own_captions, texts_of, without_caption
+from articles.finding.entry import texts_of, without_caption
 from articles.models import (
     FOREVER,
     Address,
@@ -31,6 +31,7 @@ from articles.slugs import numbered, slugify
 from media.models import ImageUse
 from record import changes
 from record.chain import digest
+from record.models import State
 
 BATCH = 50
 NO_SEALS = (frozenset(), ())
@@ -190,7 +191,7 @@ class Printer:
                 listed += lists.rows_of(release, lists.lists_of(release, said.content), until)
                 places = sorted(set(picture_uses.places_of(release.edition)))
                 uses += picture_uses.rows_of(release, places, until)
-                captions = self.captions(said.content)
+                captions = self.captions(said.content, release.starts_at)
                 found += index.rows_of(release, said.content, until, NO_SEALS, captions)
                 spelt |= spelling.words_in(texts_of(said.content), said.content.language)
         Listed.objects.bulk_create(listed)
@@ -199,13 +200,15 @@ class Printer:
         spelling.learn({stem: word for stem, word in spelt.items() if stem not in self.spelt})
         self.spelt.update(spelt)
 
-    def captions(self, content) -> list[str]:
-        """The own captions of the house's pictures are asked for once."""
-        numbers = list(dict.fromkeys(without_caption(content)))
-        for pk in numbers:
-            if pk not in self.told:
-                self.told[pk] = own_captions([pk], timezone.now())[0]
-        return [self.told[pk] for pk in numbers]
+    def captions(self, content, at: datetime) -> list[str]:
+        """The own captions of the house's pictures at an instant; each is asked for once."""
+        return [self._caption(pk, at) for pk in dict.fromkeys(without_caption(content))]
+
+    def _caption(self, pk: int, at: datetime) -> str:
+        if pk not in self.told:
+            rows = State.objects.filter(key=f"image:{pk}").order_by("pk")
+            self.told[pk] = list(rows.values_list("since", "data__caption"))
+        return next((said or "" for since, said in reversed(self.told[pk]) if since <= at), "")
 
     def date(self, articles) -> None:
         """The dates that Django itself sets to now."""
