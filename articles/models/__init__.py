@@ -5,6 +5,7 @@ from articles.models.contributor import Byline, Contributor
 from articles.models.conversion import Conversion, ConvertedStory, NoticeFind
 from articles.models.duty import ErasureOrder, Hold, Seal
 from articles.models.edition import Edition, EditionText
+from articles.models.front import Breaking, Front, FrontSlot
 from articles.models.notice import Notice
 from articles.models.notice_words import NoticeRegion, NoticeWording
 from articles.models.objection import Objection, ObjectionFile
@@ -21,6 +22,7 @@ __all__ = [
     "Address",
     "Article",
     "BodyUse",
+    "Breaking",
     "Buffer",
     "Byline",
     "Contributor",
@@ -30,6 +32,8 @@ __all__ = [
     "Edition",
     "EditionText",
     "ErasureOrder",
+    "Front",
+    "FrontSlot",
     "Hold",
     "Listed",
     "Notice",

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from articles.reading import feeds, fulltext, past, sitemaps, views
+from articles.reading import archive_views, feeds, fulltext, past, sitemaps, views
 
 # /
 ADDRESSES = [
@@ -17,6 +17,9 @@ ADDRESSES = [
     ("feeds/corrections.xml", feeds.corrections, "corrections_feed"),
     ("corrections/", past.corrections, "corrections"),
     ("image-credits/", views.image_credits, "image_credits"),
+    ("archive/", archive_views.archive, "archive"),
+    ("archive/<year:year>/<two:month>/", archive_views.month, "archive_month"),
+    ("archive/<year:year>/<two:month>/<two:day>/", archive_views.day, "archive_day"),
     ("a/<int:number>/", views.short, "short"),
     ("tag/<slug:slug>/", views.tag, "tag"),
     ("by/<slug:slug>/", views.contributor, "contributor"),

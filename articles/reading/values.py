@@ -1,7 +1,7 @@
 """What a template is given: a page as plain values, composed for one instant."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from articles.compare.blocks import Comparison
 from articles.notices.appended import NoticeShown
@@ -203,6 +203,15 @@ class Tombstone:
 
 
 @dataclass(frozen=True)
+class BreakingShown:
+    """The line of breaking news above a front; `url` is "" where it leads to no story."""
+
+    text: str
+    url: str
+    since: datetime
+
+
+@dataclass(frozen=True)
 class FrontSection:
     """A section on the front page with its newest stories."""
 
@@ -221,6 +230,11 @@ class Front:
     ticker: tuple[Teaser, ...]
     sections: tuple[FrontSection, ...]
     corrections: tuple = ()  # ((instant, Teaser), …)
+    breaking: BreakingShown | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.lead or self.second or self.ticker or self.sections)
 
 
 @dataclass(frozen=True)
@@ -276,3 +290,50 @@ class ListPage:
     older: str  # query of the next page, such as "?before=…", or ""
     is_first: bool = True
     current: SectionLink | None = field(default=None)
+    top: tuple[Teaser, ...] = ()  # of a section's first page: the stories set large
+    breaking: BreakingShown | None = None
+
+
+@dataclass(frozen=True)
+class ArchiveYear:
+    """A year of the archive: each month as (first day, whether readers have stories of it)."""
+
+    year: int
+    months: tuple[tuple[date, bool], ...]
+
+
+@dataclass(frozen=True)
+class ArchivePage:
+    """The archive, or one month of it.
+
+    Attributes:
+        month: its first day; None is the whole archive.
+        weeks: of a month, rows of seven days as (day, whether it has stories); None pads.
+    """
+
+    masthead: Masthead
+    url: str  # absolute
+    years: tuple[ArchiveYear, ...] = ()
+    month: date | None = None
+    weeks: tuple = ()
+    earlier: date | None = None  # the nearest earlier month with stories
+    later: date | None = None
+
+    @property
+    def weekdays(self) -> tuple[date, ...]:
+        """A Monday to a Sunday, for the heads of the columns."""
+        return tuple(date(2024, 1, number) for number in range(1, 8))
+
+
+@dataclass(frozen=True)
+class ArchiveDay:
+    """The stories first published on one day of the paper's calendar, newest first."""
+
+    masthead: Masthead
+    url: str  # absolute, first page
+    day: date
+    teasers: tuple[Teaser, ...]
+    older: str
+    earlier: date | None  # the nearest earlier day with stories
+    later: date | None
+    is_first: bool = True

@@ -1,0 +1,63 @@
+"""The fronts readers had, have and will have, with who decided so."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.models import Front
+from record.models import AuditEntry, State
+from record.states import course_of
+
+MOST = 20
+
+
+@dataclass(frozen=True)
+class FrontTurn:
+    """From an instant on readers have these slots; `state` is the number of the remembered row."""
+
+    at: datetime
+    data: dict | None
+    by: str
+    decided_at: datetime | None
+    state: int = 0
+
+
+def planned(front: Front, now: datetime) -> list[FrontTurn]:
+    """What is still to come, the next one first."""
+    who = _decided(front)
+    coming = [(since, data) for since, data in course_of(front.key, now) if since > now]
+    return [_turn(since, data, who) for since, data in coming]
+
+
+def had(front: Front, now: datetime, *, most: int = MOST) -> list[FrontTurn]:
+    """The fronts that really stood before readers, the newest first; it is the one they have.
+
+    A plan that was outranked before its hour is none of them.
+    """
+    rows = State.objects.filter(key=front.key, since__lte=now).order_by("-pk")
+    who, counted, until = _decided(front), [], None
+    for row in rows[: most * 5]:
+        if until is None or row.since < until:
+            counted.append(row)
+            until = row.since
+    found = []
+    for row, older in zip(counted, [*counted[1:], None], strict=True):
+        # What was only decided anew, around a cancelled plan, is no turn.
+        if older is None or older.data != row.data:
+            found.append(_turn(row.since, row.data, who, row.pk))
+    return found[:most]
+
+
+def _decided(front: Front) -> dict[datetime, AuditEntry]:
+    """The newest decision for each instant; a plan that is restated keeps its own."""
+    entries = AuditEntry.objects.filter(subject=front.key).select_related("by")
+    return {
+        datetime.fromisoformat(entry.data["since"]): entry
+        for entry in entries.order_by("pk")
+        if entry.verb == "publish_front"
+    }
+
+
+def _turn(since, data, who, state=0) -> FrontTurn:
+    entry = who.get(since)
+    by = str(entry.by) if entry and entry.by else ""
+    return FrontTurn(since, data, by, entry and entry.at, state)
