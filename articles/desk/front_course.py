@@ -34,17 +34,15 @@ def had(front: Front, now: datetime, *, most: int = MOST) -> list[FrontTurn]:
     A plan that was outranked before its hour is none of them.
     """
     rows = State.objects.filter(key=front.key, since__lte=now).order_by("-pk")
-    who, counted, until = _decided(front), [], None
+    who, until = _decided(front), None
+    counted: list[State] = []
     for row in rows[: most * 5]:
         if until is None or row.since < until:
             counted.append(row)
             until = row.since
-    found = []
-    for row, older in zip(counted, [*counted[1:], None], strict=True):
-        # What was only decided anew, around a cancelled plan, is no turn.
-        if older is None or older.data != row.data:
-            found.append(_turn(row.since, row.data, who, row.pk))
-    return found[:most]
+    # What was only decided anew, around a cancelled plan, is no turn.
+    anew = [row for row, older in zip(counted, counted[1:], strict=False) if row.data == older.data]
+    return [_turn(row.since, row.data, who, row.pk) for row in counted if row not in anew][:most]
 
 
 def _decided(front: Front) -> dict[datetime, AuditEntry]:

@@ -234,7 +234,7 @@ class Front:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.lead or self.second or self.ticker or self.sections)
+        return not (self.lead or self.under_lead or self.second or self.sections)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def _story(request) -> Article | None:
     if not typed:
         return None
     path = travel.split(typed)[0]
-    pk = number(path.removeprefix("/a/").strip("/"))
+    pk = number(typed) or number(path.removeprefix("/a/").strip("/"))
     if pk is None:
         at = Address.objects.filter(path=path if path.endswith("/") else f"{path}/").first()
         pk = at and at.article_id

@@ -99,7 +99,7 @@ def _screen(request, front, slots, *, is_changed=False):
         "front": front,
         "number": number,
         "page_url": reverse("desk:front_page", args=[number]),
-        "rows": slot_rows.slot_rows(slots, now),
+        "rows": slot_rows.slot_rows(front, slots, now),
         "places": PLACES,
         "against": list(front_gate.shape(slots)),
         "hits": slot_rows.hits(request.user, front, words, slots),

@@ -13,6 +13,7 @@ from articles.desk.front_course import FrontTurn
 from articles.desk.front_gate import Slots, told
 from articles.models import Article, Front, Listed
 from articles.models.front import PLACES
+from articles.reading.fronts import UNDER_LEAD
 
 MOST_HITS = 12
 
@@ -29,7 +30,7 @@ class SlotRow:
     absent: str = ""  # why readers would not see it now
 
 
-def slot_rows(slots: Slots, now: datetime) -> list[SlotRow]:
+def slot_rows(front: Front, slots: Slots, now: datetime) -> list[SlotRow]:
     """The slots in order; what leaves soon or is not there is said beside it."""
     doubts = front_gate.doubts(slots, at=now)
     given = _first_given([story.pk for story, _headline in slots])
@@ -38,7 +39,7 @@ def slot_rows(slots: Slots, now: datetime) -> list[SlotRow]:
             place=place,
             story=story,
             headline=headline,
-            where=_where(place),
+            where=_where(front, place),
             doubts=tuple(doubts.get(story.pk, ())),
             absent=_absent(given.get(story.pk), now),
         )
@@ -46,10 +47,12 @@ def slot_rows(slots: Slots, now: datetime) -> list[SlotRow]:
     ]
 
 
-def _where(place: int) -> str:
+def _where(front: Front, place: int) -> str:
     """What the place is called on the page."""
     if place == 1:
         return _("lead story")
+    if front.section_id is None and place <= 1 + UNDER_LEAD:
+        return _("under the lead story")
     if place <= PLACES:
         return _("beside the lead story")
     return _("no place for it")
