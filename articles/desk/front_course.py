@@ -5,7 +5,7 @@ from datetime import datetime
 
 from articles.models import Front
 from record.models import AuditEntry, State
-from record.states import course_of
+from record.states import Course, at_instant, course_of
 
 MOST = 20
 
@@ -24,8 +24,17 @@ class FrontTurn:
 def planned(front: Front, now: datetime) -> list[FrontTurn]:
     """What is still to come, the next one first."""
     who = _decided(front)
-    coming = [(since, data) for since, data in course_of(front.key, now) if since > now]
-    return [_turn(since, data, who) for since, data in coming]
+    return [_turn(since, data, who) for since, data in ahead(course_of(front.key, now), now)]
+
+
+def ahead(course: Course, now: datetime) -> Course:
+    """The turns of a course that are still to come; “nothing” after nothing is none."""
+    before, coming = at_instant(course, now), []
+    for since, data in course:
+        if since > now and data != before:
+            coming.append((since, data))
+        before = data
+    return coming
 
 
 def had(front: Front, now: datetime, *, most: int = MOST) -> list[FrontTurn]:

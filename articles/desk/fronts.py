@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.desk import clearance, front_gate
+from articles.desk.front_course import ahead
 from articles.desk.front_gate import Slots
 from articles.models import Article, Front, FrontSlot
 from articles.models.front import state_of
@@ -82,7 +83,7 @@ def cancel_front(front: Front, *, planned: datetime, by) -> State:
     _claim(front)
     now = timezone.now()
     course = course_of(front.key, now)
-    if planned <= now or planned not in [since for since, _data in course]:
+    if planned not in [since for since, _data in ahead(course, now)]:
         raise Refused(_("This plan has started or does not count any more. Nothing was changed."))
     before = [data for since, data in course if since < planned]
     return _remember("cancel_front", front, before[-1] if before else None, planned, course, by=by)

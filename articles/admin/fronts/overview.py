@@ -58,8 +58,15 @@ def screen(request, typed=None):
 def _fronts() -> list[Front]:
     """The front page and one for each section, whether anybody has set it or not."""
     known = {front.section_id: front for front in Front.objects.select_related("section")}
-    sections = [known.get(one.pk) or Front(section=one) for one in Section.objects.all()]
+    every = sorted(Section.objects.select_related("parent"), key=_in_order)
+    sections = [known.get(one.pk) or Front(section=one) for one in every]
     return [known.get(None) or Front(), *sections]
+
+
+def _in_order(section: Section):
+    """Each department with its parts behind it."""
+    head = section.parent or section
+    return head.order, head.name, section is not head, section.order, section.name
 
 
 def _row(front: Front, now) -> FrontRow:
