@@ -7,7 +7,7 @@ from articles.models import Front
 from record.models import AuditEntry, State
 from record.states import Course, at_instant, course_of
 
-MOST = 20
+MOST, MOST_DECISIONS = 20, 200
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,9 @@ def had(front: Front, now: datetime, *, most: int = MOST) -> list[FrontTurn]:
 
 def _decided(front: Front) -> dict[datetime, AuditEntry]:
     """The newest decision for each instant; a plan that is restated keeps its own."""
-    entries = AuditEntry.objects.filter(subject=front.key).select_related("by")
-    return {
-        datetime.fromisoformat(entry.data["since"]): entry
-        for entry in entries.order_by("pk")
-        if entry.verb == "publish_front"
-    }
+    entries = AuditEntry.objects.filter(subject=front.key, verb="publish_front")
+    newest = list(entries.select_related("by").order_by("-pk")[:MOST_DECISIONS])
+    return {datetime.fromisoformat(entry.data["since"]): entry for entry in reversed(newest)}
 
 
 def _turn(since, data, who, state=0) -> FrontTurn:

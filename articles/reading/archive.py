@@ -13,10 +13,10 @@ from django.db.models.functions import TruncDate
 
 from articles.models import FOREVER, Listed
 from articles.reading import nouns
+from articles.reading.archive_values import ArchiveDay, ArchivePage, ArchiveYear
 from articles.reading.lists import A_PAGE, load
 from articles.reading.lookup import cursor_at, listed, note_turns, read_cursor
 from articles.reading.teasers import teaser
-from articles.reading.values import ArchiveDay, ArchivePage, ArchiveYear
 from record.reading import Reading
 
 MOST_YEARS = 60  # shown; older days stay reachable from day to day
