@@ -254,13 +254,11 @@ def test_breaking_news_is_set_and_ended(erika, three):
     assert "Sturm" not in erika.get("/").content.decode()
 
 
-@pytest.mark.parametrize("story", ["999", "/nie/und-nimmer/", "https://x.example/a/", "[", "a/1"])
+@pytest.mark.parametrize("story", ["999", "x\x00", "/nie/und-nimmer/", "https://x.example/a/", "["])
 def test_a_line_that_is_refused_stays_in_the_form(erika, three, story):
     end = (timezone.localtime() + timedelta(hours=3)).strftime("%Y-%m-%dT%H:%M")
     for typed in ({"ends_at": ""}, {"ends_at": end, "story": story}):
         found = erika.post(reverse("desk:breaking"), {"text": "Sturm", "_set": "1", **typed})
-        if story == "a/1" and "story" in typed and found.status_code == 302:
-            continue
         assert found.status_code == 200
         assert 'value="Sturm"' in found.content.decode()
 

@@ -13,6 +13,7 @@ from articles.admin.fronts.typed_slots import number
 from articles.admin.plans.typed_hour import hour
 from articles.admin.rights import needs
 from articles.models import Address, Article, Breaking
+from articles.plain import plain
 from articles.reading import travel
 from media.admin.moment import typed_moment
 
@@ -57,7 +58,7 @@ def _end(request):
 
 def _story(request) -> Article | None:
     """The story whose number or address was typed; None where nothing was."""
-    typed = request.POST.get("story", "").strip()
+    typed = plain(request.POST.get("story", "")).strip()
     if not typed:
         return None
     path = travel.split(typed)[0]

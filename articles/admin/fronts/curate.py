@@ -21,6 +21,7 @@ from articles.desk import front_course, front_gate
 from articles.desk.fronts import front_for, slots_of
 from articles.models import Front, Section
 from articles.models.front import PLACES
+from articles.plain import plain
 from articles.reading import travel
 from articles.unpublished import FrontReading
 from media.admin.moment import typed_moment
@@ -91,7 +92,7 @@ def _front(number: int) -> Front:
 
 def _screen(request, front, slots, *, is_changed=False):
     now = timezone.now()
-    words = request.POST.get("q", "").strip()[:100]
+    words = plain(request.POST.get("q", "")).strip()[:100]
     number = front.section_id or 0
     context = {
         **admin.site.each_context(request),
