@@ -1,7 +1,7 @@
 """The content of a story as plain values: what an edition keeps and what a preview shows."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 from record.chain import canonical, digest
 
@@ -30,12 +30,12 @@ class Content:
 
     def texts(self) -> tuple[str, str]:
         """Head and body as canonical JSON; lists read the head alone."""
-        values = asdict(self)
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
         body = values.pop("body")
         return canonical(values), json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
     def digest(self) -> str:
-        return digest("\n".join(self.texts()))
+        return digest_of(*self.texts())
 
     @classmethod
     def from_values(cls, head: dict, body: dict) -> "Content":
@@ -45,3 +45,8 @@ class Content:
         values["bylines"] = tuple(tuple(byline) for byline in values.get("bylines", ()))
         values["tags"] = tuple(values.get("tags", ()))
         return cls(**{"public_id": "", "headline": "", **values, "body": body})
+
+
+def digest_of(head: str, body: str) -> str:
+    """The digest under which an edition keeps its words."""
+    return digest(f"{head}\n{body}")

@@ -5,6 +5,7 @@ A test holds this list against the resolver.
 
 RESERVED = frozenset(
     {
+        ".well-known",
         "a",
         "admin",
         "api",

@@ -6,6 +6,7 @@ from articles.reading.lookup import Given
 from articles.slugs import slugify
 from record.models import State
 from record.reading import Reading
+from record.supposing import Supposing
 
 
 class LiveReading(Reading):
@@ -13,8 +14,17 @@ class LiveReading(Reading):
 
     def __init__(self, at, nouns):
         super().__init__(at)
-        known = set(State.objects.filter(key__in=nouns).values_list("key", flat=True))
-        self._states.update({k: noun.as_state() for k, noun in nouns.items() if k not in known})
+        self._states.update(_unknown(nouns))
+
+
+def supposing(look: Supposing, nouns) -> Supposing:
+    """The same for a look in which something else is supposed as well."""
+    return Supposing(look.at, {**_unknown(nouns), **look.supposed}, since=look.since)
+
+
+def _unknown(nouns) -> dict[str, dict]:
+    known = set(State.objects.filter(key__in=nouns).values_list("key", flat=True))
+    return {key: noun.as_state() for key, noun in nouns.items() if key not in known}
 
 
 class FrontReading(Reading):

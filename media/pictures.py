@@ -88,6 +88,7 @@ def picture(
     credit = credit_of(reading, state)
     files = Files(state, credit, files_at(reading))
     shown_cuts = {ratio: files.cut(ratio) for ratio in cuts.DRAWN}
+    card = files.offered(SHARE)
     told = {"language": language, **source_of(state)}
     words = [credit.public(words) for words in (caption, alt)]
     return Shown(
@@ -104,7 +105,8 @@ def picture(
         focus_x=state["focus_x"],
         focus_y=state["focus_y"],
         teaser_src=shown_cuts["16x9"].src,
-        share_src=settings.NEWSROOM_URL + files.address(files.offered(SHARE)),
+        share_src=settings.NEWSROOM_URL + files.address(card),
+        share_size=files.dimensions(card),
         cuts=shown_cuts,
         tone=state.get("tone") or "",
         prints=not usable(rights_of(reading, state), reading, Surface.PRINT),
@@ -114,6 +116,15 @@ def picture(
         facts=facts_of(credit, **told),
         mute=words != [caption, alt],
     )
+
+
+def file_of(reading: Reading, pk: int, *, archive_from: datetime | None = None) -> str:
+    """The largest file of what a page shows for a picture, for whoever shows it not; "" for none."""
+    found = usable_image(reading, pk, archive_from=archive_from)
+    if found is None:
+        return ""
+    files = Files(found[1], credit_of(reading, found[1]), files_at(reading))
+    return files.address(files.ladder(format="jpeg")[-1])
 
 
 def source_of(state: dict) -> dict:
@@ -185,9 +196,13 @@ class Files:
     def cut(self, ratio: str = "") -> Cut:
         """A ratio as a page offers it."""
         steps = self.ladder(ratio)
-        size = renditions.dimensions(steps[-1], self.size, self.focus, self.boxes)
         widths = tuple(step.width for step in steps)
+        size = self.dimensions(steps[-1])
         return Cut(self.prefix + self.folder, steps[-1].ratio, widths, *size)
+
+    def dimensions(self, recipe: Recipe) -> tuple[int, int]:
+        """Width and height of a file, in pixels."""
+        return renditions.dimensions(recipe, self.size, self.focus, self.boxes)
 
     def offered(self, recipe: Recipe) -> Recipe:
         """The file there is for an order: itself, else the next wider one of what may be shown."""

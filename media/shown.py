@@ -75,6 +75,7 @@ class Shown:
     focus_y: int
     teaser_src: str = ""  # cut to 16:9
     share_src: str = ""  # absolute, a JPEG for share cards and feeds
+    share_size: tuple[int, int] = (0, 0)  # its width and height in pixels
     # By ratio: "" (the whole picture), "16x9", "4x3", "1x1". Of a picture that must not be cut
     # all of them show the whole picture.
     cuts: Mapping[str, Cut] = field(default_factory=dict)

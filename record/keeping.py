@@ -28,11 +28,16 @@ def keep(noun, *, by, verb: str = "keep", reason: str = "") -> State | None:
     """
     for told in ALSO_TOLD:
         told(noun)
-    states = [remember_as(noun.key, data, since=at) for at, data in pending(noun)]
+    states = remember_pending(noun)
     if not states:
         return None
     _announce(noun, states, by=by, verb=verb, reason=reason)
     return states[0]
+
+
+def remember_pending(noun) -> list[State]:
+    """The rows of `keep` alone, for a verb that writes more than one noun."""
+    return [remember_as(noun.key, data, since=at) for at, data in pending(noun)]
 
 
 def pending(noun) -> Course:

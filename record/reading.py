@@ -1,11 +1,14 @@
 """A Reading: one look at the record, at one instant, that knows what it saw and how long it holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db.models import Max, Q
 
 from record.models import State
+
+NOTHING: Mapping[str, dict | None] = MappingProxyType({})
 
 
 class Reading:
@@ -15,6 +18,8 @@ class Reading:
     that any answer depended on. What is composed from its answers cannot change before `until`
     unless one of `keys` does.
     """
+
+    supposed = NOTHING  # what nobody has saved yet, see Supposing
 
     def __init__(self, at: datetime):
         self.at = at
@@ -68,6 +73,12 @@ class Reading:
         rows = State.objects.filter(counts | (wanted & Q(since__gt=self.at))).order_by("pk")
         return rows.values_list("key", "since", "data")
 
+    def every(self, key: str) -> Iterable[tuple]:
+        """All that was ever decided of a noun, as (key, since, data) in that order."""
+        self.note(key)
+        rows = State.objects.filter(key=key).order_by("pk")
+        return rows.values_list("key", "since", "data")
+
     def state(self, key: str) -> dict | None:
         """What readers see of one noun at this instant; None when there is nothing."""
         self.load([key])
@@ -77,3 +88,7 @@ class Reading:
         """Every loaded noun of a kind that exists at this instant, by key."""
         found = (item for item in self._states.items() if item[0].startswith(f"{kind}:"))
         return {key: data for key, data in found if data is not None}
+
+    def supposed_of(self, kind: str) -> set[str]:
+        """Keys of a kind that must be asked beside those the rows know of."""
+        return {key for key in self.supposed if key.startswith(f"{kind}:")}

@@ -73,7 +73,7 @@ def test_no_module_imports_itself_by_a_detour():
 
 def test_reading_imports_no_working_copy():
     wrong = []
-    for path in (ROOT / "articles" / "reading").glob("*.py"):
+    for path in (ROOT / "articles" / "reading").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.ImportFrom) and node.module == "articles.models":
                 met = WORKING_COPY & {alias.name for alias in node.names}

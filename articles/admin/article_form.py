@@ -10,6 +10,7 @@ from articles.admin.together import meeting
 from articles.admin.together.meeting_form import MeetingForm
 from articles.desk import gate
 from articles.desk.plans import course_now
+from articles.desk.save import retired_tag
 from articles.models import Article, Byline, Contributor, Tag
 
 
@@ -99,7 +100,16 @@ class ArticleForm(MeetingForm):
         for name in self.cleaned_data["tag_list"]:
             if len(name) > longest:
                 raise forms.ValidationError(_("A tag has at most %(n)s letters.") % {"n": longest})
+        self._check_retired()
         return self.cleaned_data["tag_list"]
+
+    def _check_retired(self):
+        """A retired tag stays where it stands, but is given to no other story."""
+        had = self.instance.tags_in_order() if self.instance.pk else []
+        for name in self.cleaned_data["tag_list"]:
+            tag = Tag.objects.called(name)
+            if tag is not None and tag.retired and tag not in had:
+                raise forms.ValidationError(retired_tag(tag), code="retired")
 
     @property
     def tag_names(self):

@@ -12,7 +12,7 @@ MOST = 8
 def names(request, kind):
     """The names that go on as typed, those that begin so first."""
     needs(request, "articles.view_article")
-    models = {"tags": Tag.objects.filter(merged_into=None), "contributors": Contributor.objects}
+    models = {"tags": Tag.objects.offered(), "contributors": Contributor.objects}
     if kind not in models:
         raise Http404
     typed = plain(request.GET.get("q", "")).strip()[:100]

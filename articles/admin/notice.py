@@ -170,6 +170,8 @@ class NoticeAdmin(NounAdmin):
 
     def render_change_form(self, request, context, *args, **kwargs):
         notice = context["original"]
+        context |= {"number": notice.pk if notice else 0, "reach": None}
+        context |= {"live": notice is None or self.has_change_permission(request, notice)}
         if notice is not None:
             now = timezone.now()
             context |= {"rule_pieces": in_words(rule_of(notice)), "reach": reach(notice)}

@@ -57,7 +57,7 @@ def reach(notice: Notice) -> Reach:
     now = timezone.now()
     rule = rule_of(notice)
     releases = sql.carrying(rule, _rivals(notice), now, Reading(now))
-    newest = releases.select_related("edition__text").order_by("-first_published_at", "-article")
+    newest = releases.select_related("edition__text").order_by("-first_published_at", "-article_id")
     examples = tuple(_example(release) for release in newest[:MOST_EXAMPLES])
     return Reach(releases.count(), examples)
 

@@ -20,6 +20,7 @@ class PaperAdmin(NounAdmin):
         (_("What readers may look up"), {"fields": ["public_history"]}),
         (_("Notices"), {"fields": ["release_above"]}),
         (_("Pictures"), {"fields": ["teaser_credits", "archive_after"]}),
+        (_("Machines that read along"), {"fields": ["mining_reserved", "mining_policy"]}),
     ]
 
     def changelist_view(self, request, extra_context=None):

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Contributor, Listed, Release, Section, Tag
-from articles.reading.feeds import ITEMS
+from articles.reading.feeds.items import ITEMS
 from media.admin.where import Lists, Story, Told
 
 
@@ -40,8 +40,9 @@ def _lists(live: set[int], now):
     if "all" in names:
         yield Lists(_("Front page and newest stories"), reverse("front"))
     if "all" in names and live & _newest(now):
-        yield Lists(_("Feed (RSS)"), reverse("rss"))
-        yield Lists(_("Feed (Atom)"), reverse("atom"))
+        yield Lists(_("Feed (RSS)"), reverse("feed", args=["rss.xml"]))
+        yield Lists(_("Feed (Atom)"), reverse("feed", args=["atom.xml"]))
+        yield Lists(_("Feed (JSON)"), reverse("feed", args=["feed.json"]))
     if "corrections" in names:
         yield Lists(_("Corrections"), reverse("corrections"))
     for kind, model in (("section", Section), ("tag", Tag), ("contributor", Contributor)):
@@ -53,5 +54,5 @@ def _lists(live: set[int], now):
 def _newest(now) -> set[int]:
     """The stories a feed holds now."""
     every = Listed.objects.filter(list="all", starts_at__lte=now, ends_at__gt=now)
-    newest = every.order_by("-first_published_at", "-article")
+    newest = every.order_by("-first_published_at", "-article_id")
     return set(newest.values_list("article", flat=True)[:ITEMS])

@@ -7,6 +7,8 @@ from articles.admin import then
 from articles.admin.body import body_views
 from articles.admin.fronts import break_news, curate, overview
 from articles.admin.hunter import pages as hunter
+from articles.admin.tagging import pages as tagging
+from articles.admin.tagging import split_pages
 from articles.admin.together import buffers, presence
 from media.admin import files
 
@@ -30,6 +32,11 @@ urlpatterns = [
     path("fronts/breaking/", admin.site.admin_view(break_news.act), name="breaking"),
     path("fronts/<int:number>/", admin.site.admin_view(curate.curate), name="front"),
     path("fronts/<int:number>/page/", admin.site.admin_view(curate.page), name="front_page"),
+    path("tags/<int:pk>/split/", admin.site.admin_view(split_pages.typed), name="tag_split"),
+    path("tags/<int:pk>/<slug:kind>/", admin.site.admin_view(tagging.act), name="tag_act"),
+    path("tag-acts/<int:pk>/undo/", admin.site.admin_view(tagging.back), name="tag_undo"),
+    path("splits/<int:pk>/", admin.site.admin_view(split_pages.done), name="split"),
+    path("splits/<int:pk>/act/", admin.site.admin_view(split_pages.go), name="split_act"),
     path("then/", admin.site.admin_view(then.then), name="then"),
     path("then/page/", admin.site.admin_view(then.page), name="then_page"),
 ]

@@ -15,6 +15,7 @@ class Paper:
     tagline: str
     language: str
     time_zone: str
+    contact_email: str
     responsible_person: str
     imprint: str
 

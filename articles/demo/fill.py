@@ -65,6 +65,7 @@ class Filler:
                 "tagline": given.tagline,
                 "language": given.language,
                 "time_zone": given.time_zone,
+                "contact_email": given.contact_email,
                 "imprint": given.imprint,
                 "responsible": given.responsible_person,
                 "town": "Lindenhaven",

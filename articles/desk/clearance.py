@@ -35,7 +35,7 @@ def demands(article: Article) -> list[str]:
             _("The section %(section)s wants a second pair of eyes.") % {"section": section}
         )
     if article.pk:
-        sensitive = [tag for tag in article.tags_in_order() if tag.sensitive]
+        sensitive = [tag for tag in article.tags_in_order() if tag.sensitive and not tag.retired]
         if sensitive:
             found.append(
                 _("The tag “%(tag)s” wants a second pair of eyes.") % {"tag": sensitive[0]}

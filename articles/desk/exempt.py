@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.desk.tag_gate import demanding
 from articles.models import Article, Notice
 from articles.notices.exempt import key
 from record import changes
@@ -35,12 +36,16 @@ def exempt(
     Args:
         until: aware; None is until somebody ends it.
     Raises:
-        Refused: the notice is mandatory, there is no reason, or the end is past.
+        Refused: the notice is mandatory or a tag of the story demands it, there is no reason, or
+            the end is past.
     """
     notice = Notice.objects.select_for_update().get(pk=notice.pk)
     if notice.mandatory:
         sentence = _("“%(title)s” is mandatory; no story is exempt from it.")
         raise Refused(sentence % {"title": notice.title})
+    if tag := demanding(article, notice):
+        sentence = _("The tag “%(tag)s” demands “%(title)s”; a story with it is not exempt.")
+        raise Refused(sentence % {"tag": tag, "title": notice.title})
     if not reason.strip():
         raise Refused(_("Please say why this story is exempt."))
     if until is not None and until <= timezone.now():

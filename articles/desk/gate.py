@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles import body
 from articles.body.words import lines
-from articles.desk import clearance, notice_gate
+from articles.desk import clearance, notice_gate, tag_gate
 from articles.desk.course import course_of
 from articles.desk.reason import Reason
 from articles.models import Article, Release
@@ -67,6 +67,7 @@ def reasons(article: Article, *, at: datetime) -> list[Reason]:
         *_pictures(article, at),
         *_references(article, at),
         *notice_gate.reasons(article, at),
+        *tag_gate.reasons(article, at),
     ]
     return sorted(found, key=lambda reason: not reason.blocks)
 

@@ -1,5 +1,7 @@
 """Listed: which lists a release stands in, kept by the publishing verb, rebuilt by relist."""
 
+from datetime import datetime
+
 from articles.content import Content
 from articles.models import FOREVER, Listed, Release
 
@@ -39,7 +41,7 @@ def enter(release: Release, content: Content | None) -> set[str]:
     older.filter(starts_at__gte=release.starts_at).delete()
     older.filter(ends_at__gt=release.starts_at).update(ends_at=release.starts_at)
     if content is not None:
-        rows = _rows(release, lists_of(release, content), FOREVER)
+        rows = rows_of(release, lists_of(release, content), FOREVER)
         Listed.objects.bulk_create(rows)
         changed |= {row.list for row in rows}
     return changed
@@ -52,7 +54,7 @@ def expected(article_id: int) -> list[Listed]:
     for release in releases.order_by("-number"):
         if release.starts_at < until:
             if release.edition_id:
-                rows += _rows(release, _names(release), until)
+                rows += rows_of(release, _names(release), until)
             until = release.starts_at
     return rows
 
@@ -66,7 +68,8 @@ def _names(release: Release) -> list[str]:
     return lists_of(release, Content.from_values(text.head_values(), text.body_values()))
 
 
-def _rows(release, names, until):
+def rows_of(release: Release, names: list[str], until: datetime) -> list[Listed]:
+    """A release in its lists until an instant."""
     return [
         Listed(
             list=name,

@@ -8,8 +8,9 @@ from django.urls import reverse
 from articles.models import Article, BodyUse, Contributor, Listed, Release, Section, Tag
 from media.desk.standing import Place
 
+FEEDS = ("rss.xml", "atom.xml", "feed.json")
 EVERYWHERE = {
-    "all": ("/", "/feeds/rss.xml", "/feeds/atom.xml"),
+    "all": ("/", *(f"/feeds/{file}" for file in FEEDS)),
     "corrections": ("/corrections/", "/feeds/corrections.xml"),
 }
 SLUGS = {
@@ -28,7 +29,7 @@ def places(users: Collection[str], at: datetime) -> Iterator[Place]:
     referring = _referring(pages, at)
     stories = Article.objects.filter(pk__in=numbers).only("pk", "headline")
     for story in stories.order_by("-pk"):
-        own = [pages[story.pk]] if story.pk in pages else []
+        own = [pages[story.pk], f"{pages[story.pk]}ninjs.json"] if story.pk in pages else []
         paths = (*own, *lists.get(story.pk, ()), *referring.get(story.pk, ()))
         desk = reverse("admin:articles_article_change", args=[story.pk])
         yield Place(story.key, str(story), desk, tuple(dict.fromkeys(paths)))
@@ -50,7 +51,9 @@ def _paths(names) -> dict[str, tuple[str, ...]]:
     for kind, (model, pattern) in SLUGS.items():
         numbers = [int(n.partition(":")[2]) for n in names if n.startswith(f"{kind}:")]
         slugs = model.objects.filter(pk__in=numbers).values_list("pk", "slug")
-        found |= {f"{kind}:{pk}": (pattern % slug,) for pk, slug in slugs}
+        for pk, slug in slugs:
+            page = pattern % slug
+            found[f"{kind}:{pk}"] = (page, *(page + file for file in FEEDS))
     return found
 
 

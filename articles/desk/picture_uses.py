@@ -38,19 +38,26 @@ def expected(article_id: int) -> list[ImageUse]:
 def _rows(release: Release, until: datetime) -> list[ImageUse]:
     if release.edition_id is None or _is_sealed(release):
         return []
-    when = {"since": release.starts_at, "until": until}
-    when["published_at"] = release.first_published_at
-    user = release.article.key
     if release.edition.text.is_erased:
-        return _as_noted(user, when)
+        return _as_noted(release, until)
     places = set(places_of(release.edition))
     known = set(Image.objects.filter(pk__in={pk for pk, _ in places}).values_list("pk", flat=True))
+    return rows_of(release, [place for place in sorted(places) if place[0] in known], until)
+
+
+def rows_of(release: Release, places: list[tuple[int, str]], until: datetime) -> list[ImageUse]:
+    """The places of a release as uses, on every surface that the templates bring them to."""
+    when = _when(release, until)
     return [
-        ImageUse(image_id=pk, user=user, place=place, surface=surface, **when)
-        for pk, place in sorted(places)
-        if pk in known
+        ImageUse(image_id=pk, user=release.article.key, place=place, surface=surface, **when)
+        for pk, place in places
         for surface in REACHES[place]
     ]
+
+
+def _when(release, until) -> dict:
+    since, published = release.starts_at, release.first_published_at
+    return {"since": since, "until": until, "published_at": published}
 
 
 def places_of(edition: Edition) -> Iterator[tuple[int, str]]:
@@ -74,7 +81,8 @@ def _is_sealed(release: Release) -> bool:
     return Seal.objects.filter(edition=release.edition_id, at__lte=release.starts_at).exists()
 
 
-def _as_noted(user: str, when: dict) -> list[ImageUse]:
-    rows = ImageUse.objects.filter(user=user, since=when["since"]).order_by("pk")
+def _as_noted(release: Release, until: datetime) -> list[ImageUse]:
+    user, when = release.article.key, _when(release, until)
+    rows = ImageUse.objects.filter(user=user, since=release.starts_at).order_by("pk")
     names = ("image_id", "user", "place", "surface")
     return [ImageUse(**{name: getattr(row, name) for name in names}, **when) for row in rows]

@@ -50,7 +50,7 @@ def _decisions(articles: set[int]) -> dict[str, list[_Decision]]:
     found: dict[str, list] = {f"article:{pk}": [] for pk in articles}
     columns = ("article", "starts_at", "address__path", "edition", "absence")
     for some in _batches(sorted(articles)):
-        rows = Release.objects.filter(article__in=some).order_by("article", "-number")
+        rows = Release.objects.filter(article__in=some).order_by("article_id", "-number")
         for row in rows.values_list(*columns):
             found[f"article:{row[0]}"].append(_Decision(*row))
     return found

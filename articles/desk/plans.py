@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from articles.desk import gate, releasing
+from articles.desk import gate, releasing, tag_gate
 from articles.desk.course import Course, course_of
 from articles.models import Article, Release
 from record.claim import claim
@@ -53,7 +53,8 @@ def move(article: Article, plan: Release, *, to: datetime, by) -> list[Release]:
     """Move one of several plans, an edition or an end, to another instant; the others stay.
 
     Raises:
-        Refused: as for cancel; or the embargo ends later, or another plan lies on the way.
+        Refused: as for cancel; or the embargo ends later, a notice that a tag demands would not
+            stand then, or another plan lies on the way.
     """
     return _replan(article, plan, max(to, timezone.now()), "move", by)
 
@@ -68,6 +69,7 @@ def _replan(article, plan, to, verb, by):
     wanted = [(r.starts_at, r) for r in course.coming() if r != plan and r.starts_at >= first]
     if to is not None:
         _check_way(plan, to, course)
+        tag_gate.check_plan(plan, to)
         wanted = sorted([*wanted, (to, plan)], key=lambda pair: pair[0])
     _check_embargo(article, wanted, course)
     laid, before = [], course.before(first)

@@ -4,12 +4,15 @@ from dataclasses import asdict
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import body
+from articles.content import Content
 from articles.desk.snapshot import content_of
 from articles.models import Article, BodyUse, Byline, DeskVersion, Tag, Tagged
 from articles.plain import plain
 from record.claim import claim
+from record.refusal import Refused
 
 PLAIN = (
     "kicker",
@@ -28,17 +31,17 @@ PLAIN = (
 
 @transaction.atomic
 def save(
-    article: Article, *, by, tags: list[str] | None = None, bylines=None, why: str = ""
+    article: Article, *, by, tags: list[str | Tag] | None = None, bylines=None, why: str = ""
 ) -> Article:
     """Keep a working copy as the editor has it, with its tags, bylines and what its text names.
 
     Args:
         article: with the new values and the version that was read.
-        tags: names in the desk's order; None leaves them.
+        tags: names in the desk's order, or tags the story had before; None leaves them.
         bylines: (contributor, role) in order; None leaves them.
         why: for the list of versions; "" for an ordinary save.
     Raises:
-        Refused: somebody saved meanwhile.
+        Refused: somebody saved meanwhile, or a tag was retired that the story does not have.
     """
     article.changed_by = by
     if article.pk is None:
@@ -90,10 +93,10 @@ def keep_version(article: Article, *, by, why: str = "") -> DeskVersion:
     )
 
 
-def as_kept(article: Article) -> dict:
-    """A working copy as its kept versions hold it."""
+def as_kept(article: Article, content: Content | None = None) -> dict:
+    """A working copy as its kept versions hold it; with other words where they are given."""
     return {
-        **asdict(content_of(article)),
+        **(vars(content) if content else asdict(content_of(article))),
         "section": article.section_id,
         "slug": article.slug,
         "unplaced": article.unplaced,
@@ -117,12 +120,31 @@ def _rewrite_uses(article, text):
 
 
 def _rewrite_tags(article, names):
-    names = [name for name in map(plain, names) if name.strip()]
-    tags = list(dict.fromkeys(Tag.objects.get_or_new(name) for name in names))
+    had = set(article.tags_in_order())
+    tags = list(dict.fromkeys(tag for name in names if (tag := _tag(name, had))))
     article.tagged.all().delete()
     Tagged.objects.bulk_create(
         [Tagged(content_object=article, tag=tag, position=n) for n, tag in enumerate(tags)]
     )
+
+
+def _tag(name: str | Tag, had: set[Tag]) -> Tag | None:
+    if isinstance(name, Tag):
+        return name
+    if not plain(name).strip():
+        return None
+    tag = Tag.objects.get_or_new(name)
+    if tag.retired and tag not in had:
+        raise Refused(retired_tag(tag))
+    return tag
+
+
+def retired_tag(tag: Tag) -> str:
+    """What is said to whoever gives a story a tag that is not used any more."""
+    if tag.successor:
+        sentence = _("The tag “%(tag)s” is retired. Please use “%(successor)s”.")
+        return sentence % {"tag": tag, "successor": tag.successor.heir}
+    return _("The tag “%(tag)s” is retired and not given any more.") % {"tag": tag}
 
 
 def _rewrite_bylines(article, bylines):

@@ -37,7 +37,7 @@ def facts_of(article: Article, *, at) -> Facts:
     return Facts(
         article=article.pk,
         sections=frozenset(article.section.lineage() if article.section_id else ()),
-        tags=frozenset(tag.pk for tag in article.tags_in_order()),
+        tags=frozenset(tag.pk for tag in article.tags_in_order() if not tag.retired),
         contributors=frozenset(article.bylines.values_list("contributor", flat=True)),
         kind=article.kind,
         language=article.language,
@@ -82,14 +82,15 @@ def _nouns(article):
     if article.text_agency_id:
         yield article.text_agency
     for image in images_of(article):
-        yield from _picture(image)
+        yield from nouns_of_picture(image)
 
 
-def _picture(image, *, substitutes: bool = True):
+def nouns_of_picture(image, *, substitutes: bool = True):
+    """A picture with all that its credit line is made of, and what may take its place."""
     yield image
     if image.credit_id:
         yield image.credit
         sources = image.credit.sources.select_related("agency")
         yield from (source.agency for source in sources if source.agency_id)
     if image.substitute_id and substitutes:
-        yield from _picture(image.substitute, substitutes=False)
+        yield from nouns_of_picture(image.substitute, substitutes=False)

@@ -109,11 +109,11 @@ class _Nouns:
         self.missing += [gone % {"n": number} for number in numbers if number not in found]
         return found
 
-    def _tags(self, content) -> list[str]:
+    def _tags(self, content) -> list[Tag]:
         gone = _("The tag no. %(n)s is no longer there.")
         numbers = content.get("tags", ())
         tags = self.rows(Tag, numbers, gone)
-        return [(tags[n].merged_into or tags[n]).name for n in numbers if n in tags]
+        return [tags[n].heir for n in numbers if n in tags]
 
     def _bylines(self, content) -> list[tuple]:
         gone = _("The contributor no. %(n)s is no longer there.")

@@ -10,15 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import body, desk
-from articles.desk import gate, snapshot
+from articles import body
+from articles.desk import gate, slip, snapshot
 from articles.desk.course import Course, course_of
 from articles.hunter.archive import EXACTLY, places_of, without
 from articles.models import (
     Article,
     Conversion,
     ConvertedStory,
-    Edition,
     Notice,
     NoticeFind,
     NoticeWording,
@@ -153,9 +152,8 @@ def _convert(batch, pk, places, rules, by) -> ConvertedStory:
     course, before = course_of(article, now), body.dump(article.body)
     article.body = _shortened(article, course, [_Pasted(blocks, text) for blocks, text in places])
     _check_carried(batch.notice, article, rules, now)
-    desk.save(article, by=by, why=_("notice “%(n)s” by rule")[:200] % {"n": batch.notice.title})
-    if course.shows():
-        desk.publish(article, by=by, kind=Edition.Kind.SLIP)
+    why = _("notice “%(n)s” by rule") % {"n": batch.notice.title}
+    slip.hand_on(article, course, by=by, why=why)
     return ConvertedStory.objects.create(
         conversion=batch, article=article, body_before=before, digest_after=article.digest
     )
@@ -173,15 +171,10 @@ def _shortened(article: Article, course: Course, places) -> dict:
     Raises:
         Refused: it changed since the hunt, or publishing it would give readers more than that.
     """
-    if course.plans():
-        raise Refused(_("A text of this story is planned; it would fall."))
-    if course.shows() and course.standing().edition.digest != article.digest:
-        raise Refused(_("The story was changed and not published yet; readers would get that too."))
+    slip.check_alone(article, course)
     doc = without(article.body, places)
     if doc is None:
         raise Refused(_("The story no longer says what the hunt found in it."))
-    if body.read(article.body).lossy:
-        raise Refused(_("A newer newsroom wrote this text; it is left as it is."))
     return doc
 
 

@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import desk
+from articles.desk import slip
 from articles.desk.course import course_of
 from articles.desk.notice_release import check_released
 from articles.hunter.convert import check_right
-from articles.models import Article, Conversion, ConvertedStory, Edition, Notice
+from articles.models import Article, Conversion, ConvertedStory, Notice
 from record import changes
 from record.claim import claim
 from record.keeping import keep
@@ -42,15 +42,11 @@ def _brought_back(row: ConvertedStory, by) -> ConvertedStory:
 @transaction.atomic
 def _bring_back(row, by) -> None:
     article = Article.objects.select_for_update().get(pk=row.article_id)
-    if article.digest != row.digest_after:
-        raise Refused(_("Somebody wrote on since; the text as it was is among its versions."))
+    slip.check_untouched(article, row.digest_after)
     course = course_of(article, timezone.now())
-    if course.plans():
-        raise Refused(_("A text of this story is planned; it would fall."))
+    slip.check_unplanned(course)
     article.body = json.loads(row.body_before)
-    desk.save(article, by=by, why=_("conversion undone"))
-    if course.shows():
-        desk.publish(article, by=by, kind=Edition.Kind.SLIP)
+    slip.hand_on(article, course, by=by, why=_("conversion undone"))
     row.undone_at = timezone.now()
     row.save(update_fields=["undone_at"])
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0011_wordings_in_time'),
+        ('articles', '0013_machine_readable'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -15,6 +15,7 @@ from articles.models.reply import Reply, ReplyEnd
 from articles.models.section import Section
 from articles.models.share import ShareLink, ShareView
 from articles.models.tag import Tag, Tagged, fold
+from articles.models.tag_act import SplitStory, TagAct
 
 __all__ = [
     "FOREVER",
@@ -52,7 +53,9 @@ __all__ = [
     "ShareLink",
     "ShareView",
     "StoryKind",
+    "SplitStory",
     "Tag",
+    "TagAct",
     "Tagged",
     "fold",
 ]

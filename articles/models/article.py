@@ -212,7 +212,7 @@ class Article(models.Model):
 
     def tags_in_order(self):
         items = self.tagged.select_related("tag__merged_into").order_by("position", "pk")
-        return [item.tag.merged_into or item.tag for item in items]
+        return list(dict.fromkeys(item.tag.heir for item in items))
 
 
 class BodyUse(models.Model):

@@ -198,19 +198,14 @@ class Notice(models.Model):
 
     def as_state(self, at: datetime | None = None):
         """What readers have of it at an instant, as far as it is saved; None means now."""
-        at = at or timezone.now()
-        wordings = sorted(
-            (one for one in self.wordings.all() if one.counts(at)),
-            key=lambda one: one.valid_from or FIRST,
-        )
+        words = said_at(at or timezone.now(), self.wordings.all(), self.regions.all())
         return {
             "public_id": str(self.public_id),
             "title": self.title,
             "kind": self.kind,
             "pin": self.pin,
             "rule": rule_of(self).to_state(),
-            "wordings": {wording.language: wording.as_state() for wording in wordings},
-            "regions": [part.as_state() for part in self.regions.all() if part.counts(at)],
+            **words,
         }
 
     def coming(self, after: datetime):
@@ -219,3 +214,20 @@ class Notice(models.Model):
         turns = {one.valid_from for one in parts}
         turns |= {getattr(one, "valid_until", None) for one in parts}
         return [(at, self.as_state(at)) for at in sorted(turns - {None}) if at > after]
+
+
+def said_at(at: datetime, wordings, regions) -> dict:
+    """What a notice says at an instant, as its state keeps it.
+
+    Args:
+        wordings, regions: rows, saved or not; of a language the wording that began last counts.
+    """
+    begun = sorted((one for one in wordings if one.counts(at)), key=_begins)
+    return {
+        "wordings": {wording.language: wording.as_state() for wording in begun},
+        "regions": [part.as_state() for part in regions if part.counts(at)],
+    }
+
+
+def _begins(wording) -> datetime:
+    return wording.valid_from or FIRST

@@ -74,6 +74,17 @@ class Paper(models.Model):
             "always. Beside the number, whatever takes a mandatory notice from stories waits too."
         ),
     )
+    mining_reserved = models.BooleanField(
+        _("text and data mining is reserved"),
+        default=True,
+        help_text=_(
+            "Said to machines at every place there is for it: tdmrep.json, a header, each page's "
+            "head, robots.txt (§ 44b UrhG)."
+        ),
+    )
+    mining_policy = models.URLField(
+        _("where a licence for mining is to be had"), max_length=300, blank=True
+    )
     version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
@@ -106,4 +117,6 @@ PUBLIC = (
     "public_history",
     "archive_after",
     "teaser_credits",
+    "mining_reserved",
+    "mining_policy",
 )

@@ -15,7 +15,7 @@ def fold(name: str) -> str:
 
 class TagQuerySet(models.QuerySet):
     def get_or_new(self, name):
-        """The tag of this name, a synonym's tag or a new one."""
+        """The tag of this name, a synonym's tag or a new one; for a merged tag its heir."""
         name = " ".join(plain(name).split())
         found = self._called(name)
         while found is None:
@@ -24,7 +24,25 @@ class TagQuerySet(models.QuerySet):
                     found = self.create(name=name, slug=self._free_slug(name))
             except IntegrityError:  # somebody made it in between: look again
                 found = self._called(name)
-        return found.merged_into or found
+        return found.heir
+
+    def called(self, name):
+        """The tag of this name or synonym, as a story would get it, or None."""
+        found = self._called(" ".join(plain(name).split()))
+        return found and found.heir
+
+    def with_merged(self) -> set[int]:
+        """The numbers of these tags and of all that were merged into them."""
+        found, wave = set(), set(self.values_list("pk", flat=True))
+        while wave:
+            found |= wave
+            merged = self.model.objects.filter(merged_into__in=wave)
+            wave = set(merged.values_list("pk", flat=True)) - found
+        return found
+
+    def offered(self):
+        """Tags that may be given to a story."""
+        return self.filter(merged_into=None, retired=False)
 
     def _called(self, name):
         key = fold(name)
@@ -50,8 +68,27 @@ class Tag(TagBase):
         default=False,
         help_text=_("Stories with this tag need a second pair of eyes before readers get them."),
     )
+    demands = models.ForeignKey(
+        "articles.Notice",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="demanded_by",
+        verbose_name=_("demanded notice"),
+        help_text=_("Stories with this tag go to readers only if this notice stands at them."),
+    )
+    noindex = models.BooleanField(
+        _("keep stories out of search engines"),
+        default=False,
+        help_text=_("Counts at once for every story with this tag, also for those readers have."),
+    )
+    retired = models.BooleanField(_("retired"), default=False, editable=False)
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
     version = models.PositiveIntegerField(default=0, editable=False)
 
+    shared_keys = ("tags",)  # what asks which tags have a duty at all
     objects = TagQuerySet.as_manager()
 
     class Meta:
@@ -66,6 +103,15 @@ class Tag(TagBase):
     def key(self):
         return f"tag:{self.pk}"
 
+    @property
+    def heir(self):
+        """The tag that stands for this one: what it was merged into, in the end, or itself."""
+        tag, seen = self, set()
+        while tag.merged_into_id and tag.pk not in seen:
+            seen.add(tag.pk)
+            tag = tag.merged_into
+        return tag
+
     def save(self, *args, **kwargs):
         # taggit makes tags by name alone, so what keeps two spellings one tag is set here.
         self.fold = fold(self.name)
@@ -76,7 +122,13 @@ class Tag(TagBase):
         return slug if i is None else f"{slug}-{i}"
 
     def as_state(self):
-        return {"name": self.name, "slug": self.slug, "merged_into": self.merged_into_id}
+        return {
+            "name": self.name,
+            "slug": self.slug,
+            "merged_into": self.merged_into_id,
+            "noindex": self.noindex,
+            "retired": self.retired,
+        }
 
 
 class Tagged(ItemBase):

@@ -12,23 +12,57 @@ from record.reading import Reading
 
 
 def heirs(reading: Reading, tags: Iterable[int]) -> frozenset[int]:
-    """Tags with all they were merged into: a rule for the heir meets stories with the old tag."""
+    """Tags with all they were merged into: a rule for the heir meets stories with the old tag.
+
+    A retired tag does not count.
+    """
     found, wave = set(), set(tags)
     while wave:
         found |= wave
         reading.load(f"tag:{pk}" for pk in wave)
         states = (reading.state(f"tag:{pk}") for pk in wave)
         wave = {state["merged_into"] for state in states if state} - found - {None}
-    return frozenset(found)
+    return _counting(reading, found)
+
+
+def _counting(reading, tags) -> frozenset[int]:
+    """These tags without those that are retired at the instant."""
+    reading.load(f"tag:{pk}" for pk in tags)
+    states = {pk: reading.state(f"tag:{pk}") or {} for pk in tags}
+    return frozenset(pk for pk, state in states.items() if not state.get("retired"))
 
 
 def bearers(reading: Reading, tags: Iterable[int]) -> frozenset[int]:
-    """The same seen from the heir: these tags and all that were merged into them."""
+    """The same seen from the heir: these tags and all that were merged into them.
+
+    Nothing bears a retired tag.
+    """
+    return with_merged(reading, _counting(reading, set(tags)))
+
+
+def with_merged(reading: Reading, tags: Iterable[int]) -> frozenset[int]:
+    """These tags, retired or not, and all that were merged into them."""
     found, wave = set(), set(tags)
     while wave:
         found |= wave
         wave = {pk for pk, heir in _naming(reading, "tag", "merged_into", wave)} - found
     return frozenset(found)
+
+
+def kept_out(reading: Reading) -> frozenset[int]:
+    """The tags by which search engines are kept out at the instant, with all merged into them."""
+    reading.note("tags")
+    rows = State.objects.filter(kind="tag", since__lte=reading.at, data__noindex=True)
+    keys = set(rows.values_list("key", flat=True)) | reading.supposed_of("tag")
+    reading.load(keys)
+    states = ((_number(key), reading.state(key)) for key in keys)
+    return bearers(reading, {pk for pk, state in states if keeps_out(state)})
+
+
+def keeps_out(state: dict | None) -> bool:
+    """Does this tag keep search engines out? A merged tag has its heir's duties, a retired none."""
+    state = state or {}
+    return bool(state.get("noindex")) and not (state["merged_into"] or state.get("retired"))
 
 
 def pictures_of(reading: Reading, agencies: Iterable[int]) -> frozenset[int]:
@@ -55,6 +89,7 @@ def _credits_of(reading, agencies) -> set[int]:
         for key, data in rows.values_list("key", "data").iterator()
         if any(source["agency"] in agencies for source in data["sources"])
     }
+    named |= reading.supposed_of("credit")
     reading.load(named)
     return {_number(key) for key in named if agencies & _sources(reading.state(key))}
 
@@ -70,7 +105,7 @@ def _naming(reading, kind, field, numbers) -> set[tuple[int, int]]:
     # Whatever named it once is asked again: the newest row of each is what counts.
     rows = State.objects.filter(kind=kind, since__lte=reading.at)
     rows = rows.filter(**{f"data__{field}__in": sorted(numbers)})
-    keys = set(rows.values_list("key", flat=True))
+    keys = set(rows.values_list("key", flat=True)) | reading.supposed_of(kind)
     reading.load(keys)
     states = ((_number(key), reading.state(key)) for key in keys)
     return {(pk, state[field]) for pk, state in states if state and state[field] in numbers}

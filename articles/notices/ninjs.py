@@ -1,25 +1,20 @@
-"""Notices as parts of a ninjs item; the item itself is made by whoever delivers it."""
+"""Notices as parts of a ninjs item; the item itself is made by articles/reading/exchange.py."""
 
 from collections.abc import Iterable
 
 from articles.notices.appended import NoticeShown
 
 
-def bodies(notices: Iterable[NoticeShown]) -> list[dict]:
-    """Each notice as a body of its own, beside that of the story.
+def descriptions(notices: Iterable[NoticeShown]) -> list[dict]:
+    """Each notice by itself, so that no system has to find it in the text again.
 
     Args:
         notices: what `appended(…, surfaces=("ninjs",))` gives.
-    Source: IPTC ninjs 3.0, `bodies`: role, contentType, charcount, value.
+    Source: IPTC ninjs 3.1, `descriptions`: role, contentType, value.
     """
-    return [_body(notice) for notice in notices]
+    return [_description(notice) for notice in notices]
 
 
-def _body(notice: NoticeShown) -> dict:
+def _description(notice: NoticeShown) -> dict:
     value = f"{notice.label}\n\n{notice.text}"
-    return {
-        "role": "notice",
-        "contentType": "text/plain",
-        "charcount": len(value),
-        "value": value,
-    }
+    return {"role": f"notice:{notice.kind}", "contentType": "text/plain", "value": value}

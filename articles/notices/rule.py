@@ -7,6 +7,7 @@ exclusions win; of an exclusive group only the highest priority is shown.
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 
 from articles.notices import stored
 
@@ -24,7 +25,7 @@ class Facts:
 
     article: int
     sections: frozenset[int]  # the story's section and its parent
-    tags: frozenset[int]  # with the tags they were merged into
+    tags: frozenset[int]  # with the tags they were merged into, without retired ones
     contributors: frozenset[int]
     kind: str
     language: str
@@ -119,10 +120,24 @@ class Rule:
         return cls(**stored.values(state, fields(cls)))
 
 
-def rule_of(notice) -> Rule:
-    """The rule of a live notice row."""
+TAGS = ("tags_any", "tags_all", "tags_none")
+
+
+def rule_of(notice, heir: Callable = attrgetter("heir")) -> Rule:
+    """The rule of a live notice row; a merged tag it names is read as its heir.
+
+    Args:
+        heir: the tag that stands for a tag; another one than now, to try what would be.
+    """
     values = {field.name: getattr(notice, field.name) for field in fields(Rule)}
-    values |= {name: frozenset(values[name].values_list("pk", flat=True)) for name in ROWS}
+    values |= {
+        name: frozenset(values[name].values_list("pk", flat=True))
+        for name in ROWS
+        if name not in TAGS
+    }
+    for name in TAGS:
+        tags = getattr(notice, name).select_related("merged_into")
+        values[name] = frozenset(heir(tag).pk for tag in tags)
     return Rule(**values | {name: frozenset(values[name] or ()) for name in WORDS})
 
 
@@ -222,10 +237,15 @@ def shown(rules, facts: Facts, clock, surface: str = "page") -> list[Rule]:
     groups the priority and then the notice's number decide.
     """
     taken, result = set(), []
-    for rule in sorted(rules, key=lambda rule: (-rule.priority, rule.id)):
+    for rule in sorted(rules, key=rank):
         if rule.group and rule.group in taken:
             continue
         if missing(rule, facts, clock, surface) is None:
             result.append(rule)
             taken.add(rule.group)
     return result
+
+
+def rank(rule: Rule) -> tuple[int, int]:
+    """Its place in the order of notices, the first one smallest."""
+    return -rule.priority, rule.id

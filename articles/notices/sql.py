@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from articles.models.release import Listed, Release
 from articles.notices import exempt, meets
-from articles.notices.rule import Rule, age
+from articles.notices.rule import Rule, age, rank
 from record.models import Erasure, State
 from record.reading import Reading
 
@@ -35,7 +35,7 @@ def _true() -> Q:
     return ~Q(pk__in=[])
 
 
-def _stands_in(kind: str, numbers) -> Exists:
+def stands_in(kind: str, numbers) -> Exists:
     names = meets.names_in_sql(kind, numbers)
     return Exists(Listed.objects.filter(release=OuterRef("pk"), list__in=names))
 
@@ -47,18 +47,23 @@ def _exempt(rule, reading) -> list[int]:
 def _lists(kind, wanted, unwanted):
     q = _true()
     if wanted:
-        q &= Q(_stands_in(kind, wanted))
+        q &= Q(stands_in(kind, wanted))
     if unwanted:
-        q &= ~Q(_stands_in(kind, unwanted))
+        q &= ~Q(stands_in(kind, unwanted))
     return q
 
 
 def _tags(rule, reading):
-    wanted, unwanted = (meets.bearers(reading, tags) for tags in (rule.tags_any, rule.tags_none))
-    q = _lists("tag", wanted, unwanted)
-    for tag in sorted(rule.tags_all):
-        q &= _lists("tag", meets.bearers(reading, {tag}), ())
-    return q
+    q = _true()
+    # A wanted tag that nothing bears, such as a retired one, is a condition all the same.
+    for wanted in filter(None, (rule.tags_any, *({tag} for tag in sorted(rule.tags_all)))):
+        q &= tagged(reading, wanted)
+    return q & ~tagged(reading, rule.tags_none) if rule.tags_none else q
+
+
+def tagged(reading: Reading, tags) -> Q:
+    """The releases that bear one of these tags or one merged into them."""
+    return Q(stands_in("tag", meets.bearers(reading, tags)))
 
 
 def _pictures(rule, reading):
@@ -71,13 +76,14 @@ def _pictures(rule, reading):
 
 
 def _by_pictures(agencies, reading) -> Q:
-    shown = Q(_stands_in("picture", meets.pictures_of(reading, agencies)))
+    shown = Q(stands_in("picture", meets.pictures_of(reading, agencies)))
     # Of an edition that is sealed as a whole no picture is shown.
     return shown & ~Q(edition__in=_sealed(reading))
 
 
 def _sealed(reading) -> list[int]:
     keys = set(State.objects.filter(kind="seals").values_list("key", flat=True))
+    keys |= reading.supposed_of("seals")
     reading.load(keys)
     states = filter(None, map(reading.state, keys))
     return sorted({edition for state in states for edition in state["editions"]})
@@ -130,9 +136,21 @@ def carries_q(rule: Rule, rivals, at: datetime, reading: Reading, surface: str =
     """The rule holds, and no rival of its group that ranks higher."""
     q = as_q(rule, at, reading, surface)
     for rival in rivals:
-        if rule.group and rival.group == rule.group and rival.priority > rule.priority:
+        if rule.group and rival.group == rule.group and rank(rival) < rank(rule):
             q &= ~as_q(rival, at, reading, surface)
     return q
+
+
+def known(rule: Rule, reading: Reading) -> tuple:
+    """All that as_q() takes from the record for a rule: if it is the same, so is the answer."""
+    tags = [rule.tags_any, rule.tags_none, *({tag} for tag in sorted(rule.tags_all))]
+    agencies = [rule.picture_agencies, rule.not_picture_agencies]
+    return (
+        tuple(meets.bearers(reading, asked) for asked in tags),
+        tuple(meets.pictures_of(reading, asked) for asked in agencies),
+        tuple(_sealed(reading)) if any(agencies) else (),
+        frozenset(_exempt(rule, reading)),
+    )
 
 
 def uncovered(rules, at: datetime, reading: Reading, surface: str = "page"):

@@ -1,7 +1,6 @@
 """The archive's addresses: all of it, a month, a day."""
 
 from django.http import Http404
-from django.urls import register_converter
 
 from articles.reading import archive as kept
 from articles.reading.instant import reading_of
@@ -27,10 +26,6 @@ class Number(Year):
 
     def to_url(self, value):
         return f"{value:02d}"
-
-
-register_converter(Year, "year")
-register_converter(Number, "two")
 
 
 def archive(request):

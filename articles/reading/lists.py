@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from articles.notices import meets
 from articles.reading import ahead, curated, nouns
 from articles.reading.lookup import listed
 from articles.reading.teasers import keys, teaser
@@ -20,7 +21,7 @@ def section(reading: Reading, slug: str, before: str = "") -> ListPage | None:
     every = nouns.sections(reading)
     return _page(
         reading,
-        f"section:{link.id}",
+        [f"section:{link.id}"],
         before,
         is_front=not before,
         kind="section",
@@ -42,8 +43,9 @@ def tag(reading: Reading, pk: int, before: str = "") -> ListPage | None:
         return None
     return _page(
         reading,
-        f"tag:{pk}",
+        nouns.lists_of_tag(reading, pk),
         before,
+        noindex=bool(state.get("retired")) or meets.keeps_out(state),
         kind="tag",
         title=state["name"],
         intro="",
@@ -59,7 +61,7 @@ def contributor(reading: Reading, pk: int, before: str = "") -> ListPage | None:
         return None
     return _page(
         reading,
-        f"contributor:{pk}",
+        [f"contributor:{pk}"],
         before,
         kind="contributor",
         title=state["name"],
@@ -68,11 +70,11 @@ def contributor(reading: Reading, pk: int, before: str = "") -> ListPage | None:
     )
 
 
-def _page(reading, name, before, *, path, is_front=False, **values) -> ListPage:
-    found = listed(reading, name, most=A_PAGE, before=before)
-    placed = (
-        curated.placed(reading, f"front:{name.replace(':', '-')}") if is_front else curated.Placed()
-    )
+def _page(reading, names, before, *, path, is_front=False, **values) -> ListPage:
+    found = listed(reading, *names, most=A_PAGE, before=before)
+    placed = curated.Placed()
+    if is_front:
+        placed = curated.placed(reading, f"front:{names[0].replace(':', '-')}")
     load(reading, [found, placed.everything])
     top = curated.top(placed.stories, found.stories) if is_front else ()
     large = {story.article for story in top}

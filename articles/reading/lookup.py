@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from articles.content import Content
 from articles.models import FOREVER, Listed, Release
@@ -87,25 +87,24 @@ class Slice:
 
 def listed(
     reading: Reading,
-    name: str,
-    *,
+    *names: str,
     most: int,
     before: str = "",
     since: datetime | None = None,
     with_body: bool = False,
 ) -> Slice:
-    """The newest stories of a list, or those older than a cursor.
+    """The newest stories of a list or of several, or those older than a cursor.
 
     Args:
-        name: "all", "section:3", "tag:5" or "contributor:4".
+        names: "all", "section:3", "tag:5" or "contributor:4".
         before: a cursor of an earlier slice.
         since: nothing first published before this instant.
         with_body: for a list that shows more of a story than its head.
     Raises:
         ValueError: the cursor is not one of ours.
     """
-    reading.note(f"in:{name}")
-    every = Listed.objects.filter(list=name)
+    reading.note(*(f"in:{name}" for name in names))
+    every = _rows(names)
     rows = every.filter(starts_at__lte=reading.at, ends_at__gt=reading.at)
     # Always true; without it SQLite walks the index of the ends and sorts the whole list.
     rows = rows.filter(first_published_at__lt=FOREVER)
@@ -120,7 +119,7 @@ def listed(
     rows = rows.filter(first_published_at__gte=since) if since else rows
     rows = rows.select_related("release__edition__text", "release__address")
     rows = rows if with_body else rows.defer("release__edition__text__body")
-    rows = list(rows.order_by("-first_published_at", "-article")[: most + 1])
+    rows = list(rows.order_by("-first_published_at", "-article_id")[: most + 1])
     if rows:
         note_next(reading, [rows[0].next_start, rows[0].next_end])
     else:
@@ -128,6 +127,14 @@ def listed(
     stories = [given(row.release, with_body=with_body) for row in rows[:most]]
     kept = tuple(story for story in stories if not story.erased)
     return Slice(kept, cursor(stories[-1]) if len(rows) > most else "")
+
+
+def _rows(names):
+    """The rows of a list; of several lists each release once."""
+    if len(names) == 1:
+        return Listed.objects.filter(list=names[0])
+    rows = Listed.objects.filter(list__in=names)
+    return rows.filter(~Exists(rows.filter(release=OuterRef("release"), pk__lt=OuterRef("pk"))))
 
 
 def turns(reading, rows):

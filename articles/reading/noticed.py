@@ -62,14 +62,14 @@ def explain(story: Given, reading: Reading) -> Noticed:
     return told_of(facts, reading, story.content.language)
 
 
-def told_of(facts: Facts, reading: Reading, language: str) -> Noticed:
+def told_of(facts: Facts, reading: Reading, language: str, surfaces=SCREEN) -> Noticed:
     """The same for facts of a story; `reading` has loaded the notices."""
     notices = {notice.rule.id: notice for notice in standing(reading)}
     rules = [notice.rule for notice in notices.values()]
     names = names_at(reading, rules, facts, choices())
     titles = {pk: notice.state["title"] for pk, notice in notices.items()}
     shown, missed = [], []
-    for verdict in verdicts(rules, facts, reading, SCREEN):
+    for verdict in verdicts(rules, facts, reading, surfaces):
         notice = notices[verdict.rule.id]
         if verdict.is_shown and spoken_in(notice.state, language):
             shown.append(_stands(notice, verdict, facts, names))

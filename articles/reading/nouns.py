@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from articles.models import Contributor, Tag
+from articles.notices import meets
+from articles.reading.mining import mining
 from articles.reading.values import Link, Masthead, Person, SectionLink
 from record.models import State
 from record.reading import Reading
@@ -15,6 +17,7 @@ def masthead(reading: Reading) -> Masthead:
     reading.note("site")
     paper = reading.state("paper:1") or {}
     top = [link for link in sections(reading) if link.parent is None]
+    choice = mining(reading)
     return Masthead(
         name=paper.get("name", UNNAMED),
         tagline=paper.get("tagline", ""),
@@ -25,6 +28,8 @@ def masthead(reading: Reading) -> Masthead:
         responsible=paper.get("responsible", ""),
         contact_email=paper.get("contact_email", ""),
         sections=tuple(top),
+        mining_reserved=choice.reserved,
+        mining_policy=choice.policy,
     )
 
 
@@ -67,25 +72,41 @@ def people(reading: Reading, bylines) -> tuple[Person, ...]:
     for pk, role in bylines:
         if state := reading.state(f"contributor:{pk}"):
             url = f"/by/{state['slug']}/"
-            found.append(Person(pk, state["name"], url, role, state.get("bio", "")))
+            about = state.get("bio", ""), state.get("url", "")
+            found.append(Person(pk, state["name"], url, role, *about))
     return tuple(found)
 
 
 def tags(reading: Reading, ids) -> tuple[Link, ...]:
-    """The tags of a story; a merged tag speaks with the name it was merged into."""
+    """The tags of a story; a merged tag speaks with the name it was merged into.
+
+    A retired one is not shown any more.
+    """
     found = []
     for pk in ids:
         state = tag_state(reading, pk)
-        if state:
+        if state and not state.get("retired"):
             found.append(Link(state["name"], f"/tag/{state['slug']}/"))
     return tuple(dict.fromkeys(found))
 
 
 def tag_state(reading: Reading, pk: int) -> dict | None:
-    state = reading.state(f"tag:{pk}")
-    if state and state["merged_into"]:
-        return reading.state(f"tag:{state['merged_into']}") or state
+    """What stands for a tag: the state of its heir, whatever way leads there."""
+    state, seen = reading.state(f"tag:{pk}"), {pk}
+    while state and (heir := state["merged_into"]) and heir not in seen:
+        seen.add(heir)
+        state = reading.state(f"tag:{heir}") or {**state, "merged_into": None}
     return state
+
+
+def lists_of_tag(reading: Reading, pk: int) -> list[str]:
+    """The lists in which the stories of a tag stand: its own and those of all merged into it."""
+    return [f"tag:{one}" for one in sorted(meets.with_merged(reading, {pk}))]
+
+
+def kept_out(reading: Reading, ids) -> bool:
+    """Is a story kept out of search engines by one of its tags?"""
+    return any(meets.keeps_out(tag_state(reading, pk)) for pk in ids)
 
 
 # From an address to a tag or a person: the live row for readers, for a look back what was then
@@ -105,7 +126,7 @@ def tag_at(reading: Reading, slug: str, *, remembered: bool) -> TagAt | None:
         merged = pk and reading.state(f"tag:{pk}")["merged_into"]
         return pk and TagAt(pk, tag_state(reading, pk)["slug"] if merged else "")
     found = Tag.objects.filter(slug=slug).select_related("merged_into").first()
-    return found and TagAt(found.pk, found.merged_into.slug if found.merged_into else "")
+    return found and TagAt(found.pk, found.heir.slug if found.merged_into_id else "")
 
 
 def contributor_at(reading: Reading, slug: str, *, remembered: bool) -> int | None:

@@ -44,8 +44,7 @@ def compose(story: Given, reading: Reading) -> Story:
     Args:
         story: what was given to readers, or a working copy as plain values for a preview.
     """
-    keys_of = (sealed.key, exempt.key, replies.key)
-    reading.load(["paper:1", *(key(story.article) for key in keys_of)], KINDS)
+    reading.load(["paper:1", *own_keys(story.article)], KINDS)
     content = sealed.concealed(reading, story.article, story.content, story.edition)
     section, parent = sections_of(story, reading)
     targets = _targets(story, reading)
@@ -77,7 +76,7 @@ def compose(story: Given, reading: Reading) -> Story:
         is_advertisement=content.kind == "advertisement",
         ai=content.ai,
         people=nouns.people(reading, content.bylines),
-        text_agency=_agency(reading, content.text_agency),
+        text_agency=agency_called(reading, content.text_agency),
         published_at=story.first_published_at,
         changed_at=story.changed_at,
         words=content.words,
@@ -92,11 +91,16 @@ def compose(story: Given, reading: Reading) -> Story:
         facts=facts,
         tags=nouns.tags(reading, content.tags),
         more=tuple(teaser(reading, other) for other in more),
-        noindex=content.noindex,
+        noindex=content.noindex or nouns.kept_out(reading, content.tags),
         preview=story.preview,
         versions=versions,
         history="" if story.preview else nouns.history_of(reading, story.path),
     )
+
+
+def own_keys(article: int) -> tuple[str, ...]:
+    """What is remembered of a story beside its editions."""
+    return sealed.key(article), exempt.key(article), replies.key(article)
 
 
 def tombstone(release: Release, reading: Reading) -> Tombstone:
@@ -153,7 +157,8 @@ def sections_of(story, reading) -> tuple[SectionLink, SectionLink | None]:
     return section, parent
 
 
-def _agency(reading, pk) -> str:
+def agency_called(reading, pk) -> str:
+    """The name of a supplier; "" for none."""
     state = reading.state(f"agency:{pk}") if pk else None
     return state["name"] if state else ""
 

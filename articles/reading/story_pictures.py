@@ -8,7 +8,7 @@ from articles.content import Content
 from articles.models.paper import ARCHIVE_AFTER
 from articles.reading import sealed
 from articles.reading.lookup import cursor_at
-from media.pictures import agencies_of, picture
+from media.pictures import agencies_of, file_of, picture, usable_image
 from media.rights import Surface
 from media.shown import Shown
 from record.reading import Reading
@@ -52,12 +52,17 @@ class StoryPictures:
         words = {"caption": content.lead_caption, "alt": content.lead_alt} if own_words else {}
         return self._shown(content.lead_image, *surfaces, **words)
 
+    def file(self, content: Content) -> str:
+        """The address of the lead picture as the story's page shows it, "" for none."""
+        pk = content.lead_image
+        return file_of(self.reading, pk, archive_from=self.archive_from) if pk else ""
+
     def seen(self, content: Content) -> set[int]:
         """The agencies of all pictures of a story, for whoever does not show the pictures."""
-        self.lead(content)
-        for node in content.body["content"]:
-            if node["type"] == "figure" and "image" in node["attrs"]:
-                self.inside(node["attrs"]["image"], node)
+        figures = [node for node in content.body["content"] if node["type"] == "figure"]
+        for pk in (content.lead_image, *(node["attrs"].get("image") for node in figures)):
+            found = pk and usable_image(self.reading, pk, archive_from=self.archive_from)
+            self.agencies |= agencies_of(self.reading, found[0]) if found else set()
         return self.agencies
 
     def shared(self, content: Content, lead: Shown | None) -> Shown | None:

@@ -47,6 +47,8 @@ class Masthead:
     responsible: str
     contact_email: str
     sections: tuple[SectionLink, ...]  # first level, in the paper's order
+    mining_reserved: bool = False  # text and data mining
+    mining_policy: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Person:
     url: str
     role: str  # author, reporter, translator, illustrator
     bio: str = ""
+    elsewhere: str = ""  # a page of their own, somewhere else
 
 
 @dataclass(frozen=True)
@@ -290,5 +293,11 @@ class ListPage:
     older: str  # query of the next page, such as "?before=…", or ""
     is_first: bool = True
     current: SectionLink | None = field(default=None)
+    noindex: bool = False  # search engines are asked to leave it
     top: tuple[Teaser, ...] = ()  # of a section's first page: the stories set large
     breaking: BreakingShown | None = None
+
+    @property
+    def feed_title(self) -> str:
+        """What its feeds are called."""
+        return f"{self.masthead.name}: {self.title}"

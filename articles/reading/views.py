@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from articles.models import Address, Release
-from articles.reading import fronts, lists, nouns, page
+from articles.reading import fronts, lists, mining, nouns, page
 from articles.reading import image_credits as credited
 from articles.reading.instant import looks_back, reading_of, strip_of
 from articles.reading.lookup import given, read_cursor, release_of
@@ -31,6 +31,7 @@ def render(request, reading: Reading, template: str, masthead: Masthead, languag
         context = {**always, **strip_of(request), **context}
         response = HttpResponse(render_to_string(template, context), status=status)
     response["Content-Language"] = language
+    mining.mark(response, reading)
     hand_up(request, reading)
     return response
 
@@ -59,6 +60,16 @@ def standing_at(request, reading, path, below=""):
     Args:
         below: what follows the story's address in the one that was asked for.
     """
+    release, is_elsewhere = counting_at(reading, path)
+    if release.edition_id is None or release.edition.text.is_erased:
+        return None, gone(request, release, reading)
+    if is_elsewhere:
+        return None, moved(request, release.address.path + below)
+    return release, None
+
+
+def counting_at(reading, path):
+    """The decision that counts for the story of an address, and whether it stands elsewhere."""
     address = get_object_or_404(Address, path=path)
     release = release_of(reading, address.article_id)
     if release is None:
@@ -67,11 +78,7 @@ def standing_at(request, reading, path, below=""):
     # An address that is only planned is nobody's business yet.
     if is_elsewhere and not Release.objects.started(reading.at).filter(address=address).exists():
         raise Http404
-    if release.edition_id is None or release.edition.text.is_erased:
-        return None, gone(request, release, reading)
-    if is_elsewhere:
-        return None, moved(request, release.address.path + below)
-    return release, None
+    return release, is_elsewhere
 
 
 def story(request, shown, reading):

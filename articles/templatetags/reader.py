@@ -16,6 +16,7 @@ from media.shown import Cut, Shown
 register = Library()
 
 TONE = re.compile("#[0-9a-f]{6}")
+LOCALES = {"de": "de_DE", "en": "en_GB"}
 GREY = 0.12  # a colour with less colour in it than this counts as grey
 
 # On what ground a picture is shown; of a licence that is not known nothing is said.
@@ -108,6 +109,12 @@ def upto(cut: Cut, width: int) -> Cut:
 def absolute(address: str) -> str:
     """An address of the paper with its host, for whoever reads the page elsewhere."""
     return urljoin(settings.NEWSROOM_URL + "/", address)
+
+
+@register.filter
+def og_locale(language: str) -> str:
+    """A language as Open Graph writes it, which knows languages only with a country."""
+    return LOCALES.get(language, language)
 
 
 def _told(at: datetime, letters: str) -> str:

@@ -54,6 +54,16 @@ VERBS = {
     "take_up": _("earlier version taken up again"),
     "settle": _("contradiction of the file settled"),
     "reread": _("file read again"),
+    "merge_tag": _("merged into another tag"),
+    "merge_tag_undone": _("merging undone"),
+    "rename_tag": _("renamed"),
+    "rename_tag_undone": _("renaming undone"),
+    "retire_tag": _("retired"),
+    "retire_tag_undone": _("brought back"),
+    "duties_tag": _("given other duties"),
+    "duties_tag_undone": _("earlier duties given back"),
+    "split_tag": _("split"),
+    "split_tag_undone": _("split undone"),
 }
 
 

@@ -76,6 +76,9 @@ class Newsroom:
         self.env = environment(folder, self.port, DJANGO_SETTINGS_MODULE="newsroom.settings")
         self.manage("migrate", "-v0")
         self.manage("collectstatic", "--noinput", "-v0")
+        self.fill()
+
+    def fill(self):
         self.made = json.loads(self.run("-W", "ignore", "-c", SEED).splitlines()[-1])
         self._empty = iter(self.made["empty"])
         self._two = iter(self.made["two"])

@@ -164,22 +164,34 @@ def test_every_property_belongs_to_its_type(kind):
 
 # Every Thing may have these; the reduced vocabulary leaves them out.
 OF_EVERYTHING = {"description", "image", "url"}
-LEFT_OUT = {"creator": {"d": ["CreativeWork", "UserComments"]}}
+LEFT_OUT = {
+    "creator": {"d": ["CreativeWork", "UserComments"]},
+    "contributor": {"d": ["CreativeWork", "Event"]},
+}
 
 
-def misused(node, words):
-    parents = {node["@type"]}
-    waiting = [node["@type"]]
+def lineage(kind, words) -> set[str]:
+    """A type with all that it is a kind of."""
+    found, waiting = {kind}, [kind]
     while waiting:
         above = words["types"][waiting.pop()]
         waiting += above
-        parents |= set(above)
+        found |= set(above)
+    return found
+
+
+def misused(node, words):
+    """Types and properties that schema.org does not know, or knows of other things."""
+    parents = lineage(node["@type"], words)
     for name, value in node.items():
         if name.startswith("@"):
             continue
         of = (LEFT_OUT | words["properties"]).get(name, {"d": []})["d"]
         if name not in OF_EVERYTHING and not parents & set(of):
             yield node["@type"], name
+        may_be = set((LEFT_OUT | words["properties"]).get(name, {}).get("r", ["Thing"]))
         for inner in value if isinstance(value, list) else [value]:
             if isinstance(inner, dict):
+                if not may_be & (lineage(inner["@type"], words) | {"Thing"}):
+                    yield node["@type"], name, inner["@type"]
                 yield from misused(inner, words)

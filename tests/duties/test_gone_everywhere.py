@@ -64,9 +64,9 @@ acts = pytest.mark.parametrize(("act", "status"), ACTS.values(), ids=ACTS)
 LISTS = (
     "/",
     "/lokales/",
-    "/sitemap.xml",
+    "/sitemaps/news.xml",
     "/corrections/",
-    *(f"/feeds/{name}.xml" for name in ("rss", "atom", "full", "corrections")),
+    *(f"/feeds/{name}" for name in ("rss.xml", "atom.xml", "feed.json", "corrections.xml")),
 )
 
 

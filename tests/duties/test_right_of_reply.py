@@ -92,7 +92,7 @@ def test_it_stands_on_the_page_of_every_day_on_which_it_stood_there(story, lawye
 
 
 def test_the_feed_with_whole_texts_gives_it_too(story, reply, client):
-    feed = client.get("/feeds/full.xml").content.decode()
+    feed = client.get("/feeds/rss.xml").content.decode()
     assert feed.index("Das ist falsch.") < feed.index("Er brach um 6 Uhr.&lt;/p&gt;")
 
 

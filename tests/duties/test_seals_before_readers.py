@@ -58,7 +58,7 @@ def seal(article, by, passage="OLE  „QUAST“"):
 
 def test_no_surface_shows_a_sealed_passage(story, naming, lawyer, client):
     paths = [story.address.path, naming.address.path, "/", "/lokales/", "/tag/rathaus/"]
-    paths += ["/feeds/rss.xml", "/feeds/full.xml"]
+    paths += ["/feeds/rss.xml", "/feeds/feed.json"]
     assert all(FOUND in client.get(path).content.decode() for path in paths)
     seal(story.article, lawyer)
     for path in paths:
@@ -85,12 +85,18 @@ def test_a_later_text_with_these_words_is_veiled_as_well(story, editor, lawyer, 
 
 
 def test_a_seal_makes_every_page_stale_that_shows_the_story(story, naming, lawyer, client):
-    for path in (story.address.path, naming.address.path, "/", "/feeds/rss.xml", "/feeds/full.xml"):
+    for path in (
+        story.address.path,
+        naming.address.path,
+        "/",
+        "/feeds/rss.xml",
+        "/feeds/feed.json",
+    ):
         response = client.get(path)
         assert sealed.key(story.article_id) in response.wsgi_request.META["newsroom.keys"], path
 
 
-@pytest.mark.parametrize("path", ["story", "/", "/lokales/", "/feeds/rss.xml", "/feeds/full.xml"])
+@pytest.mark.parametrize("path", ["story", "/", "/lokales/", "/feeds/rss.xml", "/feeds/feed.json"])
 def test_seals_cost_no_query(path, story, naming, lawyer, client):
     path = story.address.path if path == "story" else path
 

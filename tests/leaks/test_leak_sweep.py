@@ -3,8 +3,10 @@
 import random
 import re
 from datetime import timedelta
+from urllib.parse import quote, unquote
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
@@ -20,6 +22,9 @@ pytestmark = pytest.mark.proof
 
 WORD = re.compile(r"\b(?:Wort|Falsch|Richtig)\d+x\b")
 PICTURES: dict[str, str] = {}  # address of a file -> key of the picture
+FEEDS, FORMATS = ("rss.xml", "atom.xml", "feed.json"), ("json", "xml")
+DAYS = (-31, 0, 3, 5)  # on which the months of the world lie
+HOST = settings.NEWSROOM_URL
 WORLDS = max(1, PROOF_SIZE // 2000)
 TRIPLES = max(500, PROOF_SIZE // 2) // WORLDS
 
@@ -48,9 +53,20 @@ def addresses(world: World, pictures=()) -> dict[str, list[str]]:
         "front": ["/"],
         "robots": ["/robots.txt"],
         "sitemap": ["/sitemap.xml"],
+        "sitemap_of_pages": ["/sitemaps/pages.xml"],
+        "sitemap_of_month": [
+            f"/sitemaps/{world.start + timedelta(days=d):%Y-%m}.xml" for d in DAYS
+        ],
+        "news_sitemap": ["/sitemaps/news.xml"],
+        "security": ["/.well-known/security.txt"],
+        "tdmrep": ["/.well-known/tdmrep.json"],
+        "oembed": [f"/oembed/?format={f}&url={quote(HOST + p)}" for p in paths for f in FORMATS],
         "health": ["/health/"],
-        "rss": ["/feeds/rss.xml"],
-        "atom": ["/feeds/atom.xml"],
+        "feed": [f"/feeds/{file}" for file in FEEDS],
+        "section_feed": [one + file for one in sections for file in FEEDS],
+        "tag_feed": [one + file for one in tags for file in FEEDS],
+        "contributor_feed": [one + file for one in people for file in FEEDS],
+        "ninjs": [f"{path}ninjs.json" for path in paths],
         "full_feed": ["/feeds/full.xml"],
         "corrections_feed": ["/feeds/corrections.xml"],
         "corrections": ["/corrections/"],
@@ -72,12 +88,18 @@ def allowed(world: World, name: str, path: str, at) -> set[str]:
     visible = world.visible(at)
     words = set().union(*(world.words.get(r.edition_id, set()) for r in visible.values()))
     now = {word for word in words if word.startswith("Wort")}
-    if name in ("corrections", "corrections_feed", "rss", "atom"):  # feeds quote a correction
+    if name.startswith("corrections") or name.endswith("feed"):  # feeds quote a correction
         return now | _corrections(world, visible, at)
-    if name in ("article", "history", "version"):
+    if name in ("article", "history", "version", "ninjs", "oembed"):
         own = _owner(path)
         if own not in visible:
             return set()
+        if name in ("ninjs", "oembed"):
+            now = world.words[visible[own].edition_id]
+            now = {word for word in now if word.startswith("Wort")}
+            return now | (
+                _corrections(world, {own: visible[own]}, at) if name == "ninjs" else set()
+            )
         mended = _corrections(world, {own: visible[own]}, at)
         # The box compares with the edition before; the history shows all readers were given.
         said = set().union(*(world.words.get(e, set()) for e in world.given(own, at)))
@@ -86,8 +108,13 @@ def allowed(world: World, name: str, path: str, at) -> set[str]:
 
 
 def _owner(path: str) -> int:
-    story = re.sub(r"history/(\d+/)?$", "", path)
+    asked = unquote(path.partition("url=")[2]).removeprefix(HOST)
+    story = re.sub(r"(history/(\d+/)?|ninjs\.json)$", "", asked or path)
     return Address.objects.get(path=story).article_id
+
+
+def _path(oembed: str) -> str:
+    return unquote(oembed.partition("url=")[2]).removeprefix(HOST)
 
 
 def _corrections(world, visible, at) -> set[str]:
@@ -111,9 +138,15 @@ def expected_status(world: World, name: str, path: str, at) -> set[int]:
                 return {404}
             return {451 if release.absence == Release.Absence.LEGAL else 410}
         return {200 if release.address.path == path else 301}
+    if name == "oembed":
+        shown = _owner(path) in world.visible(at)
+        had = Release.objects.filter(address__path=_path(path), starts_at__lte=at).exists()
+        return {200 if shown and had else 404}
+    if name == "ninjs":
+        return expected_status(world, "article", path.removesuffix("ninjs.json"), at)
     if name == "picture":
         return {410 if world.shows(PICTURES[path], at) is False else 200}
-    if name in ("front", "robots", "sitemap", "health", "rss", "section"):
+    if name in ("front", "robots", "sitemap", "health", "feed", "section", "section_feed"):
         return {200}
     return {200, 301, 302, 404, 410, 451}
 

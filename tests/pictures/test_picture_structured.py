@@ -1,6 +1,7 @@
 """A picture as machines read it: an ImageObject with who made it, and nothing that must stay secret."""
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,8 +28,34 @@ FULL = Facts(
 )
 
 
+CUT = re.compile(r"-(16x9|4x3|1x1)\.jpg$")
+
+
 def told(page) -> list[dict]:
-    return json.loads(page.one("script").text)["image"]
+    """The pictures, each once; the lead picture stands there in its cuts as well."""
+    return _once(json.loads(page.one("script").text)["image"])
+
+
+def _once(images) -> list[dict]:
+    return [image for image in images if not CUT.search(image["contentUrl"])]
+
+
+def test_the_lead_picture_is_told_in_every_cut_with_the_same_rights():
+    images = json.loads(story_page(picture=a_picture(facts=FULL)).one("script").text)["image"]
+    whole = images[0]
+    cuts = {found[1]: one for one in images if (found := CUT.search(one["contentUrl"]))}
+    assert set(cuts) == {"16x9", "1x1"}  # those that the picture has
+    assert (cuts["1x1"]["width"], cuts["1x1"]["height"]) == (675, 675)
+    for one in cuts.values():
+        for name in ("creditText", "creator", "license", "copyrightNotice", "acquireLicensePage"):
+            assert one[name] == whole[name]
+
+
+def test_a_picture_that_must_not_be_cut_is_told_whole_alone():
+    whole = a_picture().whole
+    shown = a_picture(cuts=dict.fromkeys(("", "16x9", "4x3", "1x1"), whole))
+    images = json.loads(story_page(picture=shown, blocks=()).one("script").text)["image"]
+    assert len(images) == 1
 
 
 def test_an_image_object_has_all_that_is_known(settings):
@@ -78,7 +105,7 @@ def story_told(client):
 
     def ask(release) -> list[dict]:
         page = Page(client.get(release.address.path).content.decode())
-        return json.loads(page.one("script").text).get("image", [])
+        return _once(json.loads(page.one("script").text).get("image", []))
 
     return ask
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from articles.models import Edition, EditionText, Release, Reply, ReplyEnd, Seal
+from articles.models import Edition, EditionText, Release, Reply, ReplyEnd, Seal, Tag, TagAct
 from media.desk.recall import lift, recall
 from media.desk.receipts import Answer, go
 from media.models import Agency, Invoice, Recall, RecalledImage, RecallLift, RecallReceipt
@@ -14,7 +14,7 @@ from record import guards
 from record.models import AuditEntry, Change, Erasure, State
 
 GUARDED = [Edition, EditionText, Release, Reply, ReplyEnd, Seal, State, Change, AuditEntry, Erasure]
-GUARDED += [Recall, RecalledImage, RecallLift, RecallReceipt, Invoice]
+GUARDED += [Recall, RecalledImage, RecallLift, RecallReceipt, Invoice, TagAct]
 
 
 def refused(action) -> bool:
@@ -66,6 +66,8 @@ def one_of_each(publish, image, chief, editor):
     reply = Reply.objects.create(article=release.article, text="Nein.", **said)
     ReplyEnd.objects.create(reply=reply, **said)
     now = timezone.now()
+    tag = Tag.objects.create(name="Hafen", slug="hafen")
+    TagAct.objects.create(kind="rename", tag=tag, before={}, after={}, at=now, by=chief)
     Invoice.objects.create(
         agency=Agency.objects.first(),
         period_from=now - timedelta(days=30),

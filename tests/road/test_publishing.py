@@ -18,7 +18,7 @@ def test_a_published_article_is_before_readers(publish, client):
 
 def test_a_draft_is_absent_from_every_page(write, client):
     article = write("Nur für die Redaktion")
-    for path in ("/", "/lokales/", "/sitemap.xml", "/feeds/rss.xml"):
+    for path in ("/", "/lokales/", "/sitemaps/news.xml", "/feeds/rss.xml"):
         assert "Nur für die Redaktion" not in client.get(path).content.decode()
     assert client.get(f"/a/{article.pk}/").status_code == 404
 
@@ -28,7 +28,7 @@ def test_a_scheduled_article_appears_at_its_second_without_anybody_doing_anythin
 ):
     later = timezone.now() + timedelta(hours=1)
     path = publish("Erst später", at=later, tags=["Geduld"]).address.path
-    pages = ("/", "/lokales/", "/sitemap.xml", "/feeds/rss.xml", "/tag/geduld/")
+    pages = ("/", "/lokales/", "/sitemaps/news.xml", "/feeds/rss.xml", "/tag/geduld/")
     time_machine.move_to(later - timedelta(seconds=1), tick=False)
     assert client.get(path).status_code == 404
     assert not [p for p in pages if path in client.get(p).content.decode()]

@@ -78,7 +78,7 @@ def before(kept: dict, name: str):
     value = kept[key]
     if name == "tag_list":
         tags = Tag.objects.select_related("merged_into").in_bulk(value)
-        return [(tags[pk].merged_into or tags[pk]).name for pk in value if pk in tags]
+        return [tags[pk].heir.name for pk in value if pk in tags]
     if name == "byline_list":
         people = Contributor.objects.in_bulk([pk for pk, _role in value])
         return list(dict.fromkeys(people[pk].name for pk, _role in value if pk in people))

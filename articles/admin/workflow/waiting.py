@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import CharField, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
-from articles.models import Article, Release, Section, Tagged
+from articles.models import Article, Release, Section, Tag, Tagged
 from record.models import AuditEntry
 
 REVIEW, READY = Article.DeskState.REVIEW, Article.DeskState.READY
@@ -60,9 +60,8 @@ def _publishes(user):
 
 def _unapproved(articles):
     """Stories on their way that nobody has approved as they stand, though somebody has to."""
-    tag = Tagged.objects.filter(content_object=OuterRef("pk")).filter(
-        Q(tag__merged_into=None, tag__sensitive=True) | Q(tag__merged_into__sensitive=True)
-    )
+    wanting = Tag.objects.offered().filter(sensitive=True).with_merged()
+    tag = Tagged.objects.filter(content_object=OuterRef("pk"), tag__in=wanting)
     section = Q(section__needs_approval=True) | Q(section__parent__needs_approval=True)
     approved = Q(approved_by__isnull=False, approved_digest=F("digest"))
     waiting = articles.filter(desk_state__in=[REVIEW, READY]).exclude(approved)

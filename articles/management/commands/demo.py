@@ -1,25 +1,14 @@
 """Fill an empty paper with the demo newspaper."""
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from articles.demo import load
 from articles.demo.desk_life import DRAFTS, DeskLife
 from articles.demo.fill import Filler
+from articles.demo.members import members
 from articles.models import Article, Paper
-
-PASSWORD = "morgenbote"
-LOGINS = {
-    "karla": ("Karla", "Quist", "Chefredaktion"),
-    "erika": ("Erika", "Halvekamp", "Redaktion"),
-    "rosa": ("Rosa", "Amsel", "Reporter"),
-    "paul": ("Paul", "Oldenkamp", "Bildredaktion"),
-    "nora": ("Nora", "Ruun", "Hinweise"),
-    "lena": ("Lena", "Thiede", "Justiziariat"),
-}
 
 
 class Command(BaseCommand):
@@ -44,24 +33,7 @@ class Command(BaseCommand):
             raise CommandError("The demo newspaper is there in part; start from an empty database.")
         self.stdout.write(f"Filling “{demo.paper.name}” with {len(demo.stories)} stories …")
         with transaction.atomic():  # interrupted, it leaves an empty paper to fill anew
-            members = {name: _member(name, *words) for name, words in LOGINS.items()}
-            filler = Filler(demo, by=members["karla"])
+            team = members()
+            filler = Filler(demo, by=team["karla"])
             filler.fill()
-            DeskLife(filler, members).live()
-
-
-def _member(name, first, last, role):
-    user, new = get_user_model().objects.get_or_create(
-        username=name,
-        defaults={
-            "first_name": first,
-            "last_name": last,
-            "is_staff": True,
-            "is_superuser": role == "Chefredaktion",
-        },
-    )
-    if new:
-        user.set_password(PASSWORD)
-        user.save()
-        user.groups.set(Group.objects.filter(name=role))
-    return user
+            DeskLife(filler, team).live()

@@ -47,7 +47,7 @@ class Command(BaseCommand):
         url = settings.NEWSROOM_URL
         self.stdout.write(f"\n  The paper:  {url}/\n  The desk:   {url}/admin/")
         if env.flag("DEMO", default=True):
-            from articles.management.commands.demo import LOGINS, PASSWORD
+            from articles.demo.members import LOGINS, PASSWORD
 
             names = ", ".join(LOGINS)
             self.stdout.write(f"  Sign in as: {names} (password for all: {PASSWORD})")
