@@ -27,6 +27,14 @@ def _unknown(nouns) -> dict[str, dict]:
     return {key: noun.as_state() for key, noun in nouns.items() if key not in known}
 
 
+class FrontReading(Reading):
+    """The paper with a front that nobody has published."""
+
+    def __init__(self, at, *, key: str, data: dict):
+        super().__init__(at)
+        self._states[key] = data
+
+
 def given_of(article: Article, names, now) -> Given:
     """A working copy in the place of its next edition; its dates are those readers know."""
     slug = slugify(article.slug or article.headline) or "preview"

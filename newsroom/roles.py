@@ -22,6 +22,7 @@ EDIT = (
     "articles.correct_article",
     "articles.delete_article",
     "articles.assign_article",
+    "articles.publish_front",
     "articles.share_article",
     "articles.travel_article",
     "articles.add_objection",

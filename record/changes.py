@@ -42,6 +42,14 @@ def record(
     return _append(verb, sorted(set(keys)), digests)
 
 
+def wait_for_turn() -> None:
+    """Let nobody else record a change until this transaction ends.
+
+    For a verb that reads what is planned and decides by it: two at once would each miss the other.
+    """
+    Counter.objects.filter(pk=1).update(value=F("value"))
+
+
 def _append(verb: str, keys: list[str], rows: list) -> Change:
     # The update locks the one row until commit: numbers come in commit order and without gaps.
     Counter.objects.filter(pk=1).update(value=F("value") + 1)

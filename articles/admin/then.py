@@ -73,7 +73,7 @@ def page(request):
         raise Http404
     if look.leads_to:
         return _private(HttpResponseRedirect(_url("then_page", look.leads_to, at)))
-    return _private(_framed(look, address, at))
+    return _private(framed(look, address, at))
 
 
 def _asked(request) -> tuple[str, str]:
@@ -144,7 +144,7 @@ def _for_field(typed: str) -> str:
 LINK = re.compile(r'(<a\b[^>]*?\bhref=")((?:/(?!/|images/|static/)|\?)[^"]*)"')
 
 
-def _framed(look: travel.Look, address: str, at: datetime) -> HttpResponse:
+def framed(look: travel.Look, address: str, at: datetime) -> HttpResponse:
     """The same bytes, but for links: they lead to the same time, and feeds are read as text."""
     response = look.response
     if not look.html:

@@ -5,6 +5,7 @@ from django.urls import path
 
 from articles.admin import then
 from articles.admin.body import body_views
+from articles.admin.fronts import break_news, curate, overview
 from articles.admin.hunter import pages as hunter
 from articles.admin.tagging import pages as tagging
 from articles.admin.tagging import split_pages
@@ -27,6 +28,10 @@ urlpatterns = [
     path("finds/<int:pk>/", admin.site.admin_view(hunter.find), name="find"),
     path("conversions/<int:pk>/", admin.site.admin_view(hunter.batch), name="batch"),
     path("conversions/<int:pk>/act/", admin.site.admin_view(hunter.act), name="batch_act"),
+    path("fronts/", admin.site.admin_view(overview.fronts), name="fronts"),
+    path("fronts/breaking/", admin.site.admin_view(break_news.act), name="breaking"),
+    path("fronts/<int:number>/", admin.site.admin_view(curate.curate), name="front"),
+    path("fronts/<int:number>/page/", admin.site.admin_view(curate.page), name="front_page"),
     path("tags/<int:pk>/split/", admin.site.admin_view(split_pages.typed), name="tag_split"),
     path("tags/<int:pk>/<slug:kind>/", admin.site.admin_view(tagging.act), name="tag_act"),
     path("tag-acts/<int:pk>/undo/", admin.site.admin_view(tagging.back), name="tag_undo"),

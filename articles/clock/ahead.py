@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from articles.clock import notices, pictures, stories
+from articles.clock import fronts, notices, pictures, stories
 from articles.clock.look import Looks
 from articles.clock.turn import Turn
 from articles.models import Article
@@ -21,6 +21,7 @@ def turns(readable, now: datetime, end: datetime) -> list[Turn]:
         *_embargoes(readable, now, end),
         *notices.turns(looks, now, end),
         *pictures.turns(plans, looks, now, end),
+        *fronts.turns(looks, now, end),
     ]
     return sorted(found, key=lambda turn: (turn.at, turn.kind, turn.number))
 

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from articles import body, desk
+from articles.demo.fronts import set_fronts
 from articles.desk.objection import object_to
 from articles.models import Article, Objection
 
@@ -37,6 +38,7 @@ class DeskLife:
         hockey.refresh_from_db()
         desk.take_down(hockey, at=self.in_days(1, 6), reason="Die Aktion ist zu Ende.", by=karla)
         self.object_to("markt-vierzig-meter", by=karla)
+        set_fronts(self.filler, by=erika, tomorrow=self.in_days(1, 5))
 
     def draft(self, headline, words) -> Article:
         slug, lead, text = words

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.desk.reason import Reason
-from articles.models import Article
+from articles.models import Article, Section
 from record.refusal import Refused
 
 PLACE = "workflow"  # the box on the writing screen
@@ -67,15 +67,24 @@ def may_publish(article: Article, by) -> None:
     Raises:
         Refused: the section names others; the sentence says whom.
     """
+    may_publish_in(article.section, by)
+
+
+def may_publish_in(section: Section | None, by) -> None:
+    """Let this member of the desk decide what readers get in a section, its front for one.
+
+    Raises:
+        Refused: the section names others; the sentence says whom.
+    """
     if by is None or by.is_superuser:
         return
-    section = _guarded(article.section)
-    if section is None or section.staff.filter(pk=by.pk).exists():
+    guarded = _guarded(section)
+    if guarded is None or guarded.staff.filter(pk=by.pk).exists():
         return
-    names = ", ".join(str(user) for user in publishers(article))
+    names = ", ".join(str(user) for user in with_right("publish_article", guarded.staff.all()))
     raise Refused(
         _("In %(section)s only these may publish: %(names)s.")
-        % {"section": section, "names": names or "–"}
+        % {"section": guarded, "names": names or "–"}
     )
 
 

@@ -6,6 +6,7 @@ from articles.models.conversion import Conversion, ConvertedStory, NoticeFind
 from articles.models.duty import ErasureOrder, Hold, Seal
 from articles.models.edition import Edition, EditionText
 from articles.models.findable import Findable, NameWord, NearSpelling, Spelling
+from articles.models.front import Breaking, Front, FrontSlot
 from articles.models.notice import Notice
 from articles.models.notice_words import NoticeRegion, NoticeWording
 from articles.models.objection import Objection, ObjectionFile
@@ -24,6 +25,7 @@ __all__ = [
     "Address",
     "Article",
     "BodyUse",
+    "Breaking",
     "Buffer",
     "Byline",
     "Contributor",
@@ -34,6 +36,8 @@ __all__ = [
     "EditionText",
     "ErasureOrder",
     "Findable",
+    "Front",
+    "FrontSlot",
     "Hold",
     "Listed",
     "NameWord",

@@ -20,4 +20,5 @@ def strip_of(request) -> dict:
     """What the strip above a page says where the desk looks back, or ahead."""
     if not getattr(request, "then_strip", False):
         return {"then": None}
-    return {"then": request.then, "is_ahead": request.then > timezone.now()}
+    is_draft = getattr(request, "then_draft", False)
+    return {"then": request.then, "is_ahead": request.then > timezone.now(), "is_draft": is_draft}

@@ -86,13 +86,19 @@ class Slice:
 
 
 def listed(
-    reading: Reading, *names: str, most: int, before: str = "", with_body: bool = False
+    reading: Reading,
+    *names: str,
+    most: int,
+    before: str = "",
+    since: datetime | None = None,
+    with_body: bool = False,
 ) -> Slice:
     """The newest stories of a list or of several, or those older than a cursor.
 
     Args:
         names: "all", "section:3", "tag:5" or "contributor:4".
         before: a cursor of an earlier slice.
+        since: nothing first published before this instant.
         with_body: for a list that shows more of a story than its head.
     Raises:
         ValueError: the cursor is not one of ours.
@@ -110,6 +116,7 @@ def listed(
         rows = rows.filter(first_published_at__lte=instant).exclude(
             first_published_at=instant, article__gte=article
         )
+    rows = rows.filter(first_published_at__gte=since) if since else rows
     rows = rows.select_related("release__edition__text", "release__address")
     rows = rows if with_body else rows.defer("release__edition__text__body")
     rows = list(rows.order_by("-first_published_at", "-article_id")[: most + 1])

@@ -78,7 +78,7 @@ def of_list(page: ListPage) -> dict:
     """A section, a tag or a contributor: the newest stories in their order."""
     found = [
         {"@type": "ListItem", "position": number, "url": absolute(teaser.url)}
-        for number, teaser in enumerate(page.teasers, 1)
+        for number, teaser in enumerate((*page.top, *page.teasers), 1)
     ]
     about = _person_of(page) if page.kind == "contributor" else None
     told = {

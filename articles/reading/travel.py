@@ -38,12 +38,15 @@ class Look:
         return self.response["Location"] if 300 <= self.response.status_code < 400 else ""
 
 
-def look(address: str, at: datetime, *, strip: bool = False, kind=Reading) -> Look | None:
+def look(
+    address: str, at: datetime, *, strip: bool = False, draft: bool = False, kind=Reading
+) -> Look | None:
     """What the paper answered at an address at an instant; None where there was no page.
 
     Args:
         address: a path with its query, or a whole address of the paper.
         strip: say on the page that it is a look back.
+        draft: say there that what is looked at was not published.
         kind: the Reading it is composed with.
     """
     path, query = split(address)
@@ -51,7 +54,8 @@ def look(address: str, at: datetime, *, strip: bool = False, kind=Reading) -> Lo
     if found is None:
         return None
     request = _request(path, query)
-    request.then, request.then_strip, request.then_kind = at, strip, kind
+    request.then, request.then_strip, request.then_kind = at, strip or draft, kind
+    request.then_draft = draft
     view, args, kwargs = found
     try:
         response = view(request, *args, **kwargs)

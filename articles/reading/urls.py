@@ -3,11 +3,22 @@
 from django.urls import path, register_converter
 from django.views.decorators.http import require_safe
 
-from articles.reading import embed, exchange, house, past, site_files, sitemaps, views
+from articles.reading import (
+    archive_views,
+    embed,
+    exchange,
+    house,
+    past,
+    site_files,
+    sitemaps,
+    views,
+)
 from articles.reading.feeds import views as feeds
 
 register_converter(feeds.FeedFile, "feed")  # rss.xml, atom.xml or feed.json
 register_converter(sitemaps.Month, "month")
+register_converter(archive_views.Year, "year")
+register_converter(archive_views.Number, "two")
 
 # /
 ADDRESSES = [
@@ -31,6 +42,9 @@ ADDRESSES = [
     ("notices/", house.notices, "notices"),
     *((f"{place}/", house.at(place), place) for place in house.PLACES),
     ("about/<slug:slug>/", house.about, "about"),
+    ("archive/", archive_views.archive, "archive"),
+    ("archive/<year:year>/<two:month>/", archive_views.month, "archive_month"),
+    ("archive/<year:year>/<two:month>/<two:day>/", archive_views.day, "archive_day"),
     ("a/<int:number>/", views.short, "short"),
     ("tag/<slug:slug>/", views.tag, "tag"),
     ("tag/<slug:slug>/<feed:file>", feeds.tag, "tag_feed"),

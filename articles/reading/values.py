@@ -235,6 +235,15 @@ class Tombstone:
 
 
 @dataclass(frozen=True)
+class BreakingShown:
+    """The line of breaking news above a front; `url` is "" where it leads to no story."""
+
+    text: str
+    url: str
+    since: datetime
+
+
+@dataclass(frozen=True)
 class FrontSection:
     """A section on the front page with its newest stories."""
 
@@ -253,6 +262,11 @@ class Front:
     ticker: tuple[Teaser, ...]
     sections: tuple[FrontSection, ...]
     corrections: tuple = ()  # ((instant, Teaser), …)
+    breaking: BreakingShown | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.lead or self.under_lead or self.second or self.sections)
 
 
 @dataclass(frozen=True)
@@ -332,6 +346,8 @@ class ListPage:
     is_first: bool = True
     current: SectionLink | None = field(default=None)
     noindex: bool = False  # search engines are asked to leave it
+    top: tuple[Teaser, ...] = ()  # of a section's first page: the stories set large
+    breaking: BreakingShown | None = None
 
     @property
     def feed_title(self) -> str:

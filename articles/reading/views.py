@@ -12,8 +12,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from articles.models import Address, Release
+from articles.reading import fronts, lists, mining, nouns, page
 from articles.reading import image_credits as credited
-from articles.reading import lists, mining, nouns, page
 from articles.reading import search as finding
 from articles.reading.instant import looks_back, reading_of, strip_of
 from articles.reading.lookup import given, read_cursor, release_of
@@ -46,7 +46,7 @@ def hand_up(request, reading: Reading) -> None:
 
 def front(request):
     reading = reading_of(request)
-    found = lists.front(reading)
+    found = fronts.front(reading)
     return render(request, reading, "articles/front.html", found.masthead, front=found)
 
 

@@ -9,7 +9,9 @@ from django.test import RequestFactory
 from django.urls import resolve
 
 from articles import body, desk
-from articles.models import Article, Contributor, Notice, Paper, Release, Section, Tag
+from articles.desk.front_course import planned
+from articles.desk.fronts import front_for
+from articles.models import Article, Breaking, Contributor, Notice, Paper, Release, Section, Tag
 from articles.reading import travel
 from articles.slugs import slugify
 from record.keeping import keep, let_go
@@ -19,7 +21,7 @@ WORDS = ["Fähre", "Deich", "Markt", "Brücke", "Rathaus", "Sturm"]
 WORDS += ["Hafen", "Zug", "Schule", "Licht", "Regen", "Fest"]
 FRONT = "/"
 ALWAYS = ["/corrections/", "/feeds/corrections.xml", "/feeds/rss.xml", "/feeds/atom.xml"]
-ALWAYS += ["/sitemap.xml", "/image-credits/"]
+ALWAYS += ["/sitemap.xml", "/image-credits/", "/archive/", "/archive/2026/01/"]
 
 
 @dataclass(frozen=True)
@@ -221,6 +223,36 @@ class House:
         tag = self._noun(Tag, f"Eintag {self.chance.randrange(10**9)}", slug="eintag")
         let_go(tag, by=self.by)
 
+    def set_front(self, at=None):
+        front = front_for(self.chance.choice([None, None, *self.sections]))
+        recent = self.articles[-12:]
+        chosen = self.chance.sample(recent, self.chance.randrange(min(5, len(recent)) + 1))
+        words = [self.chance.choice(["", self._words(3)]) for _ in chosen]
+        desk.save_front(front, list(zip(chosen, words, strict=True)), by=self.by)
+        desk.publish_front(front, by=self.by, at=at)
+
+    def plan_front(self):
+        self.set_front(at=self.now + timedelta(hours=self.chance.randrange(1, 200)))
+
+    def cancel_front(self):
+        front = front_for(self.chance.choice([None, *self.sections]))
+        plans = planned(front, self.now)
+        if not plans:
+            raise desk.Refused("Nothing is planned.")
+        desk.cancel_front(front, planned=self.chance.choice(plans).at, by=self.by)
+
+    def break_news(self):
+        start = self.now + timedelta(hours=self.chance.choice([0, 0, 5, 50]))
+        until = start + timedelta(hours=self.chance.randrange(1, 120))
+        story = self.chance.choice([None, *self.articles[-6:]])
+        desk.break_news(self._words(4), by=self.by, at=start, until=until, article=story)
+
+    def end_breaking(self):
+        lines = list(Breaking.objects.filter(ends_at__gt=self.now, ended_at=None))
+        if not lines:
+            raise desk.Refused("Nothing stands there.")
+        desk.end_breaking(self.chance.choice(lines), by=self.by)
+
     def _kept(self, noun):
         keep(noun, by=self.by)
 
@@ -274,4 +306,5 @@ EVENTS = [
     *["write", "update", "update", "correct", "schedule", "take_down", "retract", "withdraw"],
     *["recredit", "relicense", "renotice", "rename_section", "rename_contributor", "rename_tag"],
     *["rename_agency", "rename_paper", "delete_tag", "seal"],
+    *["set_front", "set_front", "plan_front", "cancel_front", "break_news", "end_breaking"],
 ]

@@ -14,7 +14,7 @@ from articles.models import Contributor, Edition, Release, Section, Tag
 from articles.notices.rule import Facts, Rule, missing
 from articles.notices.sql import carrying
 from articles.plain import plain
-from articles.reading import lists
+from articles.reading import fronts
 from articles.reading.lookup import Given, cursor, read_cursor
 from media.views import KEPT_SECONDS
 from record.keeping import keep
@@ -279,7 +279,7 @@ def queries() -> int:
     with CaptureQueriesContext(
         connection,
     ) as asked:
-        lists.front(Reading(timezone.now()))
+        fronts.front(Reading(timezone.now()))
     return len(asked)
 
 

@@ -11,9 +11,14 @@ from articles.clock import Turn, turns
 from articles.models import Article
 
 HOURS = timedelta(hours=24)
-TONES = {"live": "sched", "update": "sched", "end": "bad", "embargo": "warn"}
+TONES = {"live": "sched", "update": "sched", "end": "bad", "embargo": "warn", "front": "sched"}
 PLACES = {"notice": "articles_notice", "picture": "media_image"}
-RIGHTS = {"notice": "articles.view_notice", "picture": "media.view_image"}
+RIGHTS = {
+    "notice": "articles.view_notice",
+    "picture": "media.view_image",
+    "front": "articles.publish_front",
+    "breaking": "articles.publish_front",
+}
 MOST_HEADLINES = 2
 
 
@@ -38,17 +43,24 @@ def lines(user, now: datetime) -> list[Line]:
 
 def _line(turn: Turn, user) -> Line:
     sort = turn.kind.partition("_")[0]
-    place = PLACES.get(sort, "articles_article")
     may = sort not in RIGHTS or user.has_perm(RIGHTS[sort])
     return Line(
         at=turn.at,
         label=_label(turn),
         tone=TONES.get(turn.kind, ""),
         title=turn.title,
-        url=reverse(f"admin:{place}_change", args=[turn.number]) if may else "",
+        url=_url(sort, turn.number) if may else "",
         more=_more(turn),
         wrong=turn.wrong,
     )
+
+
+def _url(sort, number):
+    if sort == "front":
+        return reverse("desk:front", args=[number])
+    if sort == "breaking":
+        return reverse("desk:fronts")
+    return reverse(f"admin:{PLACES.get(sort, 'articles_article')}_change", args=[number])
 
 
 def _label(turn):
@@ -63,6 +75,9 @@ def _label(turn):
         "notice_off": _("notice ends"),
         "picture_on": _("picture may be shown"),
         "picture_off": _("picture licence ends"),
+        "front": _("another front"),
+        "breaking_on": _("breaking news begins"),
+        "breaking_off": _("breaking news ends"),
     }[turn.kind]
 
 

@@ -1,0 +1,1 @@
+"""The desk's screens for fronts and breaking news."""
