@@ -142,6 +142,6 @@ def test_links_to_a_corrected_story_carry_a_badge(corrected, publish, client, pa
 def test_the_badge_costs_no_query(publish, correct, client, django_assert_num_queries):
     for number in range(6):
         correct(publish(f"Werk {number}", ("Es leistet 41 Megawatt.",)), "Richtig.")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = client.get("/lokales/").content.decode()
     assert page.count('class="flag"') == 6

@@ -98,7 +98,8 @@ def test_a_removed_row_is_named(history, tampered, table):
     pk = row(model)
     statements = [(f"DELETE FROM {table} WHERE id = %s", pk)]
     if model is Release:
-        statements.insert(0, ("DELETE FROM articles_listed WHERE release_id = %s", pk))
+        for derived in ("articles_listed", "articles_findable"):
+            statements.insert(0, (f"DELETE FROM {derived} WHERE release_id = %s", pk))
     assert found(tampered(*statements)) == ("removed", model._meta.label_lower, pk)
 
 

@@ -50,14 +50,16 @@ def addresses(world: World, pictures=()) -> dict[str, list[str]]:
     tags = [f"/tag/{slug}/" for slug in Tag.objects.values_list("slug", flat=True)]
     people = [f"/by/{slug}/" for slug in Contributor.objects.values_list("slug", flat=True)]
     versions = [f"{path}history/{n}/" for path in paths for n in (1, 2, 3)]
+    days = [world.start + timedelta(days=d) for d in DAYS]
     return {
         "front": ["/"],
+        "archive": ["/archive/"],
+        "archive_month": [f"/archive/{day:%Y/%m}/" for day in days],
+        "archive_day": [f"/archive/{day:%Y/%m/%d}/" for day in days],
         "robots": ["/robots.txt"],
         "sitemap": ["/sitemap.xml"],
         "sitemap_of_pages": ["/sitemaps/pages.xml"],
-        "sitemap_of_month": [
-            f"/sitemaps/{world.start + timedelta(days=d):%Y-%m}.xml" for d in DAYS
-        ],
+        "sitemap_of_month": [f"/sitemaps/{day:%Y-%m}.xml" for day in days],
         "news_sitemap": ["/sitemaps/news.xml"],
         "security": ["/.well-known/security.txt"],
         "tdmrep": ["/.well-known/tdmrep.json"],

@@ -229,7 +229,7 @@ def test_there_is_one_page_for_each_duty(client, chief, page):
         ("picture_editor", "changelist", 403),
     ],
 )
-def test_who_may_open_the_pages_of_the_paper(client, request, member, page_name, status):
+def test_who_may_open_the_pages_of_the_paper(db, client, request, member, page_name, status):
     client.force_login(request.getfixturevalue(member))
     address = reverse(f"admin:articles_sitepage_{page_name}")
     assert client.get(address).status_code == status
