@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db import connections
+from django.db.models import Case, IntegerField, Q, Value, When
 
 from articles.notices import sql
 from articles.notices.impact.comparison import Comparison
@@ -104,8 +105,15 @@ class _Pass:
         stories = sql.standing(self.of.at).order_by()
         if not asked:
             return [((), stories.count())]
-        rows = stories.values(**asked).annotate(stories=Count("pk"))
-        return [(tuple(row[:-1]), row[-1]) for row in rows.values_list(*names, "stories")]
+        # Grouped round the question: what always holds becomes a bare 1, and in a GROUP BY a bare
+        # 1 is the first column.
+        rows = stories.annotate(**asked).values_list(*names)
+        inner, values = rows.query.sql_with_params()
+        listed = ", ".join(names)
+        counted = f"SELECT {listed}, COUNT(*) FROM ({inner}) AS sorts GROUP BY {listed}"
+        with connections[rows.db].cursor() as cursor:
+            cursor.execute(counted, values)
+            return [(row[:-1], row[-1]) for row in cursor.fetchall()]
 
     def told(self) -> list[Numbers]:
         return [self._numbers(surfaces) for surfaces in self.of.classes]
