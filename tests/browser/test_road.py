@@ -41,6 +41,15 @@ COPY = "\n\n".join(
 )
 
 
+AT_ITS_END = """p => {
+    const end = document.createRange();
+    end.selectNodeContents(p);
+    end.collapse(false);
+    getSelection().removeAllRanges();
+    getSelection().addRange(end);
+}"""
+
+
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory):
     """The demo newspaper, served as `make run` does, with a folder of its own."""
@@ -92,9 +101,11 @@ def test_pasted_agency_copy_becomes_a_reader_s_page(paper, page, tmp_path):
     expect(page.locator("#id_headline")).to_have_value(HEADLINE)
     surface = page.locator("[role=textbox][contenteditable=true]")
     expect(surface).to_contain_text(PARAGRAPHS[1])
-    surface.locator("p").nth(2).click()
-    page.keyboard.press("End")
+    third = surface.locator("p").nth(2)
+    third.click()
+    third.evaluate(AT_ITS_END)  # End is the end of the line, and where lines end fonts decide
     page.keyboard.type(" Am Abend waren sie wieder an Land.")
+    expect(third).to_contain_text(PARAGRAPHS[2] + " Am Abend waren sie wieder an Land.")
     page.click("[name=_publish]")
     live = page.locator("a[href*='/lokales/lotsenboot']").first
     expect(live).to_be_visible(timeout=20_000)
