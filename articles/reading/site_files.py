@@ -15,7 +15,6 @@ COLLECTORS = (
     "Applebot-Extended",
     "Bytespider",
     "CCBot",
-    "ClaudeBot",
     "Google-Extended",
     "GPTBot",
     "meta-externalagent",
