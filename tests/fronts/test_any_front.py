@@ -93,7 +93,7 @@ def turns(at, most=12):
 
 @pytest.mark.django_db
 @settings(
-    max_examples=max(5, PROOF_SIZE // 10),
+    max_examples=max(5, PROOF_SIZE // 100),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.randoms(use_true_random=False), st.integers(3, 14))

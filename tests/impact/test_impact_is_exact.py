@@ -27,7 +27,7 @@ from tests.conftest import PROOF_SIZE
 from tests.notices import rule_world as worlds
 from tests.notices.test_rule_agrees import Pages, a_rule, sparse, the_instant
 
-TURNS = max(40, PROOF_SIZE // 20)  # 1,000 in `make proof`
+TURNS = max(40, PROOF_SIZE // 40)  # 500 in `make proof`
 
 
 @pytest.fixture

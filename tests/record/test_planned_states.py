@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from record.keeping import keep, pending
 from record.models import Change, State
 from record.reading import Reading
+from tests.conftest import PROOF_SIZE
 
 START = datetime(2027, 1, 1, tzinfo=UTC)
 HOURS = 12
@@ -78,7 +79,10 @@ plans = st.dictionaries(st.integers(0, HOURS), st.sampled_from("abc"), max_size=
 
 
 @pytest.mark.django_db
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=max(50, PROOF_SIZE // 20),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(steps=st.lists(st.tuples(st.integers(0, HOURS), plans), min_size=1, max_size=5))
 def test_readers_see_at_every_hour_what_was_decided_last_before_it(chief, steps):
     key = f"probe:{State.objects.count() + 1}"
